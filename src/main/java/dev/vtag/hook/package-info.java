@@ -1,0 +1,5 @@
+/** The git hooks: their scripts, installation and runs. */
+@NullMarked
+package dev.vtag.hook;
+
+import org.jspecify.annotations.NullMarked;

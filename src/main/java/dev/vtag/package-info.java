@@ -1,0 +1,5 @@
+/** The entry point of vtag. */
+@NullMarked
+package dev.vtag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Version numbers and names: their grammar, order and succession. */
+@NullMarked
+package dev.vtag.version;
+
+import org.jspecify.annotations.NullMarked;
