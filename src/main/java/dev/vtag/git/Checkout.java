@@ -1,0 +1,16 @@
+package dev.vtag.git;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Converts between blobs and the bytes of files in the work tree (line ends, ident, encodings, filters), as git would. */
+public interface Checkout extends AutoCloseable {
+    /** Writes to {@code out} the bytes that git would check out for this blob at this path. */
+    void write(RepoPath path, ObjectName blob, OutputStream out);
+
+    /** Returns whether the file on disk holds exactly the bytes that {@link #write} would give. */
+    boolean matches(RepoPath path, ObjectName blob, Path file);
+
+    @Override
+    void close();
+}

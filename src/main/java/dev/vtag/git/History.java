@@ -1,0 +1,37 @@
+package dev.vtag.git;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers questions about commits; drives git, so it is not for the hook's hot path. */
+public interface History {
+    /** Returns the commit that a revision in git's syntax names; nothing where it names none. */
+    Optional<CommitId> resolve(String revision);
+
+    /** Returns whether {@code ancestor} is {@code descendant} or reachable from it. */
+    boolean isAncestor(CommitId ancestor, CommitId descendant);
+
+    /** Returns which of {@code candidates} are reachable from {@code from}. */
+    Set<CommitId> reachable(Set<CommitId> candidates, CommitId from);
+
+    /** Returns the commits in {@code from..to}, newest first; all of {@code to}'s where {@code from} is null. */
+    List<LoggedCommit> log(@org.jspecify.annotations.Nullable CommitId from, CommitId to);
+
+    /**
+     * Returns the changed files between two trees with git's numbers ({@code git -c diff.algorithm=myers diff --numstat -M
+     * --no-ext-diff --no-textconv}), in git's order. The empty tree stands for {@code from} where it is null.
+     */
+    List<PathChange> changes(@org.jspecify.annotations.Nullable TreeId from, TreeId to);
+
+    /** Returns whether the clone is shallow. */
+    boolean isShallow();
+
+    /**
+     * A commit of a log.
+     *
+     * @param id its name
+     * @param commit its content
+     */
+    record LoggedCommit(CommitId id, Commit commit) {}
+}

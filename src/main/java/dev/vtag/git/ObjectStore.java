@@ -1,0 +1,61 @@
+package dev.vtag.git;
+
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads and writes a repository's objects. A missing object is a {@code VtagException} of kind NOT_FOUND, a damaged one
+ * of kind CORRUPT. Written objects are readable at once; {@link #flush()} makes them durable.
+ */
+public interface ObjectStore {
+    /** Returns the object's type, or nothing where there is no such object. */
+    Optional<ObjectType> type(ObjectName name);
+
+    /** Returns the object's size in bytes. */
+    long size(ObjectName name);
+
+    /** Returns the whole content of a small object (tree, commit, tag, link target). */
+    byte[] read(ObjectName name);
+
+    /** Returns the content as a stream, in bounded memory; the caller closes it. */
+    InputStream open(ObjectName name);
+
+    /** Returns the commit's content. */
+    Commit commit(CommitId id);
+
+    /** Returns the annotated tag's content. */
+    Tag tag(ObjectName name);
+
+    /** Returns the commit that {@code name} is or, through any number of tags, names; nothing where it names no commit. */
+    Optional<CommitId> peelToCommit(ObjectName name);
+
+    /**
+     * Returns every entry below {@code tree} that is not a tree, in git's order. A directory is entered only where
+     * {@code directories} accepts its path.
+     */
+    List<TreeEntry> list(TreeId tree, Predicate<RepoPath> directories);
+
+    /** Returns the entry at {@code path}, a tree included. */
+    Optional<TreeEntry> find(TreeId tree, RepoPath path);
+
+    /** Writes a blob of exactly {@code size} bytes, in bounded memory, byte for byte (no conversion). */
+    ObjectName writeBlob(InputStream content, long size);
+
+    /** Writes an object of any type from its raw content. */
+    ObjectName write(ObjectType type, byte[] content);
+
+    /** Writes the trees of these entries (full paths, any order, none of them a tree) and returns the root. */
+    TreeId writeTree(Collection<TreeEntry> entries);
+
+    /** Writes a commit; message as given, with a final line end. */
+    CommitId writeCommit(Commit commit);
+
+    /** Writes an annotated tag. */
+    ObjectName writeTag(Tag tag);
+
+    /** Makes everything written so far durable, as {@code core.fsync} asks. */
+    void flush();
+}

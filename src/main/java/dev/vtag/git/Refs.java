@@ -1,0 +1,25 @@
+package dev.vtag.git;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and moves references by compare-and-set. */
+public interface Refs {
+    /** Returns HEAD of this work tree. */
+    Head head();
+
+    /** Returns the reference with this full name, symbolic ones followed. */
+    Optional<Ref> find(String name);
+
+    /** Returns the references whose full name starts with {@code prefix} (such as {@code refs/tags/}), by name. */
+    List<Ref> list(String prefix);
+
+    /** Creates the reference unless it exists; returns whether it did. One reference, no process, for the hot path. */
+    boolean createIfAbsent(String name, ObjectName target, String reason);
+
+    /** Moves one reference by compare-and-set; returns whether it still was as expected. */
+    boolean change(RefChange change, String reason);
+
+    /** Makes all changes or none; throws CONFLICT, naming the reference, where one is not as expected. */
+    void changeAll(List<RefChange> changes, String reason);
+}

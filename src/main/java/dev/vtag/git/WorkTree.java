@@ -1,0 +1,45 @@
+package dev.vtag.git;
+
+import dev.vtag.progress.Progress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A repository's work tree. Nothing here writes the user's index or files except {@link #updateIndex}. */
+public interface WorkTree {
+    /** Returns the absolute root directory. */
+    Path root();
+
+    /** Returns a short id of this work tree, stable and unique in the repository: {@code main} or the linked one's name. */
+    String id();
+
+    /**
+     * Writes the work tree's and the index's trees.
+     *
+     * @param engine the engine to force, or null for the capability check's choice
+     */
+    WrittenTree writeTree(TreeLimits limits, @Nullable Engine engine, Progress progress);
+
+    /** Returns which engine would be chosen, and why; REFUSED where git itself refuses. */
+    EngineChoice engine();
+
+    /** Returns the index's entries, all stages, in order. */
+    List<IndexEntry> indexEntries();
+
+    /**
+     * Replaces, under {@code index.lock}, the entries of exactly these paths (null removes one); every other entry, its
+     * flags included, stays. Stat data is refreshed from disk where the file on disk is what the entry names.
+     */
+    void updateIndex(Map<RepoPath, @Nullable IndexEntry> changes);
+
+    /** Returns which of these paths (files or directories on disk) git ignores by the rules on disk now; tracked or not. */
+    java.util.Set<RepoPath> ignored(Collection<RepoPath> paths);
+
+    /** Returns untracked, not ignored files under {@code directory}, in order. */
+    List<RepoPath> untracked(RepoPath directory);
+
+    /** Returns the converter between blobs and files, by the attributes on disk now. */
+    Checkout checkout();
+}

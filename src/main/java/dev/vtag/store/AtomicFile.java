@@ -1,0 +1,96 @@
+package dev.vtag.store;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Replaces files whole: a reader sees the old bytes or the new, also after a crash. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes {@code content} to {@code file}, made durable before it takes the name; parents are created. */
+    public static void write(Path file, byte[] content) {
+        Path directory = parent(file);
+        Path temporary = directory.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.createDirectories(directory);
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncDirectory(directory);
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot write " + file + ": " + reason(e),
+                    "make room and check the permissions of " + directory,
+                    e);
+        }
+    }
+
+    /** Deletes the file if it is there, durably. */
+    public static void delete(Path file) {
+        try {
+            if (Files.deleteIfExists(file)) {
+                syncDirectory(parent(file));
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT, "cannot delete " + file + ": " + reason(e), "check its permissions", e);
+        }
+    }
+
+    /** Makes the names in a directory durable. */
+    public static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Returns the operating system's own words for a failure, without the class name and the path. */
+    public static String reason(IOException e) {
+        if (e instanceof java.nio.file.FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "no such file or directory";
+        }
+        String message = e.getMessage();
+        return message == null ? "input/output error" : message;
+    }
+
+    private static Path parent(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IllegalArgumentException("no parent: " + file);
+        }
+        return directory;
+    }
+
+    private static void discard(Path temporary, IOException cause) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vtag.store;
+
+import java.nio.file.Path;
+
+/**
+ * Names every path that vtag keeps inside a git directory. Nothing else in vtag spells one out.
+ *
+ * @param gitDir the work tree's git directory
+ * @param commonDir the git directory shared by all linked work trees
+ */
+public record StateDir(Path gitDir, Path commonDir) {
+    /** Returns the directory of what all work trees share. */
+    public Path shared() {
+        return commonDir.resolve("vtag");
+    }
+
+    /** Returns the directory of what belongs to this work tree alone. */
+    public Path local() {
+        return gitDir.resolve("vtag");
+    }
+
+    /** Returns the journal of the running or interrupted job of this kind ({@code restore}, {@code release}). */
+    public Path journal(String kind) {
+        return local().resolve(kind + ".journal");
+    }
+
+    /** Returns the lock that allows one mutating command at a time in this work tree. */
+    public Path lock() {
+        return local().resolve("lock");
+    }
+
+    /** Returns the directory of temporary files; anything in it may be deleted while no lock is held. */
+    public Path scratch() {
+        return local().resolve("tmp");
+    }
+
+    /** Returns the private copy of the index that the git engine works on. */
+    public Path privateIndex() {
+        return local().resolve("index");
+    }
+
+    /** Returns where archives of versions are kept unless the settings say otherwise. */
+    public Path archives() {
+        return shared().resolve("archives");
+    }
+
+    /** Returns the record of what install found and changed. */
+    public Path installation() {
+        return shared().resolve("installation");
+    }
+
+    /** Returns the snapshots pinned against retention, one id a line. */
+    public Path pins() {
+        return shared().resolve("pins");
+    }
+}
