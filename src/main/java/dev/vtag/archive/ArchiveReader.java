@@ -1,0 +1,180 @@
+package dev.vtag.archive;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
+import dev.vtag.json.Json;
+import dev.vtag.store.AtomicFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/** Reads an archive that vtag wrote, any file of it without the rest. Needs neither a repository nor the side files. */
+public final class ArchiveReader implements AutoCloseable {
+    /** More than ten million files; a manifest that says it is larger is a lie. */
+    private static final long LARGEST_MANIFEST = 1L << 30;
+
+    private final Path file;
+    private final FrameReader frames;
+    private final Manifest manifest;
+
+    private ArchiveReader(Path file, FrameReader frames, Manifest manifest) {
+        this.file = file;
+        this.frames = frames;
+        this.manifest = manifest;
+    }
+
+    /** Opens an archive: NOT_FOUND where there is no such file, CORRUPT where it is none or damaged, REFUSED if newer. */
+    public static ArchiveReader open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND, "there is no archive " + file, "the archives of versions: vtag versions");
+        }
+        try {
+            FrameReader frames = FrameReader.open(file);
+            try {
+                return new ArchiveReader(file, frames, manifest(file, frames));
+            } catch (IOException | RuntimeException e) {
+                frames.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static Manifest manifest(Path file, FrameReader frames) throws IOException {
+        ArchiveIndex index = ArchiveIndex.parse(frames.index());
+        if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
+            throw new ZipException("its index is damaged");
+        }
+        byte[] content;
+        try (InputStream in = frames.open(index.offset(), index.size())) {
+            content = in.readAllBytes();
+        }
+        if (!Sha256.of(content).equals(index.sha256())) {
+            throw new ZipException("its manifest is not the one that was written");
+        }
+        Manifest manifest =
+                Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + file);
+        if (manifest.format() != Manifest.FORMAT) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the archive " + file + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
+                    "use a newer vtag, or unpack it with: tar --zstd -xf " + file);
+        }
+        check(manifest);
+        return manifest;
+    }
+
+    private static void check(Manifest manifest) throws ZipException {
+        Set<RepoPath> seen = new HashSet<>();
+        for (ManifestEntry entry : manifest.files()) {
+            RepoPath path = entry.repoPath();
+            if (path.isRoot() || !seen.add(path)) {
+                throw new ZipException("its manifest names " + (path.isRoot() ? "an empty path" : path + " twice"));
+            }
+            entry.fileMode();
+        }
+    }
+
+    private static VtagException damaged(Path file, IOException e) {
+        if (e instanceof ZipException || e instanceof java.io.EOFException) {
+            return new VtagException(
+                    ErrorKind.CORRUPT,
+                    "the archive " + file + " is not readable: " + e.getMessage(),
+                    "take another copy, or make it again: vtag archive VERSION -o " + file,
+                    e);
+        }
+        return new VtagException(
+                ErrorKind.ENVIRONMENT,
+                "cannot read the archive " + file + ": " + AtomicFile.reason(e),
+                "check its permissions",
+                e);
+    }
+
+    /** Returns what the archive says it holds. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Returns a file's content (a link's target); reading to its end throws CORRUPT where it is not what was archived. */
+    public InputStream open(ManifestEntry entry) {
+        if (entry.fileMode() == FileMode.SYMLINK) {
+            return new ByteArrayInputStream(entry.linkTarget().bytes());
+        }
+        try {
+            return new DigestedStream(frames.open(entry.offset(), entry.size()), entry);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** Returns the whole uncompressed tar. */
+    InputStream tar() throws IOException {
+        return frames.open(0, frames.size());
+    }
+
+    @Override
+    public void close() {
+        try {
+            frames.close();
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** Turns damage found while reading into a failure that names the archive and the file. */
+    private final class DigestedStream extends InputStream {
+        private final InputStream in;
+        private final ManifestEntry entry;
+        private final java.security.MessageDigest digest = Sha256.start();
+
+        DigestedStream(InputStream in, ManifestEntry entry) {
+            this.in = in;
+            this.entry = entry;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int n;
+            try {
+                n = in.read(target, offset, length);
+            } catch (IOException e) {
+                throw new VtagException(
+                        e instanceof ZipException ? ErrorKind.CORRUPT : ErrorKind.ENVIRONMENT,
+                        entry.repoPath() + " cannot be read from the archive " + file + ": " + e.getMessage(),
+                        "vtag verify " + file,
+                        e);
+            }
+            if (n > 0) {
+                digest.update(target, offset, n);
+            } else if (n < 0
+                    && !java.util.HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
+                throw new VtagException(
+                        ErrorKind.CORRUPT,
+                        entry.repoPath() + " in the archive " + file + " is not what was archived",
+                        "vtag verify " + file);
+            }
+            return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.vtag.archive;
+
+import dev.vtag.error.VtagException;
+import dev.vtag.git.FileMode;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
+import dev.vtag.store.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Compares an archive with its own digests: every member's name, mode and content, and the file beside it. */
+public final class ArchiveVerifier {
+    private final Progress progress;
+
+    public ArchiveVerifier(Progress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Verifies the members that {@code sample} accepts; all of them, and the digest of the archive as a whole where
+     * {@code file.sha256} is there, where it accepts everything. An archive that can't be opened is CORRUPT.
+     */
+    public ArchiveReport verify(Path file, Predicate<ManifestEntry> sample) {
+        List<ArchiveProblem> problems = new ArrayList<>();
+        try (ArchiveReader archive = ArchiveReader.open(file)) {
+            Manifest manifest = archive.manifest();
+            List<ManifestEntry> chosen =
+                    manifest.files().stream().filter(sample).toList();
+            boolean whole = chosen.size() == manifest.files().size();
+            long bytes = chosen.stream().mapToLong(ManifestEntry::size).sum();
+            try (Task task = progress.begin("Verifying " + file.getFileName(), Unit.BYTES, bytes)) {
+                contents(archive, chosen, problems, task);
+            }
+            if (whole && problems.isEmpty()) {
+                names(archive, problems);
+                wholeDigest(file, problems);
+            }
+            return new ArchiveReport(
+                    file.toString(), manifest.commit(), manifest.tree(), chosen.size(), bytes, problems);
+        }
+    }
+
+    private static void contents(
+            ArchiveReader archive, List<ManifestEntry> entries, List<ArchiveProblem> problems, Task task) {
+        byte[] buffer = new byte[1 << 16];
+        for (ManifestEntry entry : entries) {
+            if (!entry.fileMode().isFile()) {
+                if (entry.fileMode() == FileMode.SYMLINK
+                        && !Sha256.of(entry.linkTarget().bytes()).equals(entry.sha256())) {
+                    problems.add(
+                            new ArchiveProblem(entry.repoPath().toString(), "its target is not what was archived"));
+                }
+                continue;
+            }
+            try (InputStream in = archive.open(entry)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    task.advance(n);
+                }
+            } catch (VtagException | IOException e) {
+                problems.add(new ArchiveProblem(entry.repoPath().toString(), "its content is damaged"));
+            }
+        }
+    }
+
+    /** Compares what tar would unpack (names, types, modes, links, sizes, in order) with the manifest. */
+    private static void names(ArchiveReader archive, List<ArchiveProblem> problems) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.tar(), StandardCharsets.ISO_8859_1.name())) {
+            for (ManifestEntry entry : archive.manifest().files()) {
+                TarArchiveEntry member = tar.getNextEntry();
+                if (member == null || !agrees(member, entry)) {
+                    problems.add(new ArchiveProblem(
+                            entry.repoPath().toString(), "its tar header does not agree with the manifest"));
+                    return;
+                }
+            }
+            TarArchiveEntry last = tar.getNextEntry();
+            if (last == null || !last.getName().equals(Manifest.PATH) || tar.getNextEntry() != null) {
+                problems.add(
+                        new ArchiveProblem(Manifest.PATH, "the tar holds members that the manifest does not name"));
+            }
+        } catch (IOException e) {
+            problems.add(new ArchiveProblem(Manifest.PATH, "the tar cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static boolean agrees(TarArchiveEntry member, ManifestEntry entry) {
+        FileMode mode = entry.fileMode();
+        String name = latin(entry.repoPath().bytes()) + (mode == FileMode.TREE ? "/" : "");
+        boolean type = switch (mode) {
+            case TREE -> member.isDirectory();
+            case SYMLINK ->
+                member.isSymbolicLink()
+                        && member.getLinkName().equals(latin(entry.linkTarget().bytes()));
+            default -> member.isFile() && member.getSize() == entry.size();
+        };
+        boolean executable = (member.getMode() & 0100) != 0;
+        return type && member.getName().equals(name) && (!mode.isFile() || executable == (mode == FileMode.EXECUTABLE));
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void wholeDigest(Path file, List<ArchiveProblem> problems) {
+        Path side = ArchiveWriter.sibling(file, ".sha256");
+        if (!Files.exists(side)) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String stated = Files.readString(side, StandardCharsets.UTF_8).split("\\s", 2)[0];
+            if (!Sha256.of(in).equals(stated)) {
+                problems.add(new ArchiveProblem(
+                        String.valueOf(file.getFileName()),
+                        "it is not the file that " + side.getFileName() + " names"));
+            }
+        } catch (IOException e) {
+            problems.add(new ArchiveProblem(String.valueOf(side.getFileName()), AtomicFile.reason(e)));
+        }
+    }
+}

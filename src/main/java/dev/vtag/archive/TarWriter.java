@@ -1,0 +1,106 @@
+package dev.vtag.archive;
+
+import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
+import dev.vtag.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Writes the tar inside an archive. Names go through as raw bytes (ISO 8859-1 maps each byte to itself), long ones in
+ * GNU's headers, which keep bytes where pax's would have to be UTF-8.
+ */
+final class TarWriter {
+    private final TarArchiveOutputStream tar;
+    private final Date time;
+    private final List<ManifestEntry> entries = new ArrayList<>();
+    private final byte[] buffer = new byte[1 << 16];
+
+    TarWriter(OutputStream out, long epochSeconds) {
+        tar = new TarArchiveOutputStream(out, StandardCharsets.ISO_8859_1.name());
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        time = Date.from(Instant.ofEpochSecond(epochSeconds));
+    }
+
+    List<ManifestEntry> entries() {
+        return entries;
+    }
+
+    void add(TarHeader header, GitTar content) throws IOException {
+        switch (header.mode()) {
+            case TREE -> directory(header.path());
+            case SYMLINK -> link(header);
+            default -> file(header, content);
+        }
+    }
+
+    private void directory(RepoPath path) throws IOException {
+        if (path.isRoot()) {
+            return;
+        }
+        TarArchiveEntry entry = new TarArchiveEntry(latin(path) + "/", TarConstants.LF_DIR);
+        put(entry, 0755);
+        tar.closeArchiveEntry();
+        entries.add(ManifestEntry.directory(path));
+    }
+
+    private void link(TarHeader header) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(latin(header.path()), TarConstants.LF_SYMLINK);
+        entry.setLinkName(latin(header.target()));
+        put(entry, 0777);
+        tar.closeArchiveEntry();
+        entries.add(ManifestEntry.link(header.path(), header.target()));
+    }
+
+    private void file(TarHeader header, GitTar content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(latin(header.path()), TarConstants.LF_NORMAL);
+        entry.setSize(header.size());
+        put(entry, header.mode() == FileMode.EXECUTABLE ? 0755 : 0644);
+        long offset = tar.getBytesWritten();
+        MessageDigest digest = Sha256.start();
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            tar.write(buffer, 0, n);
+            digest.update(buffer, 0, n);
+        }
+        tar.closeArchiveEntry();
+        entries.add(ManifestEntry.file(
+                header.path(), header.mode(), header.size(), HexFormat.of().formatHex(digest.digest()), offset));
+    }
+
+    /** Writes the manifest as the last member, and the tar's end. */
+    ArchiveIndex finish(Manifest manifest) throws IOException {
+        byte[] content = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(Manifest.PATH, TarConstants.LF_NORMAL);
+        entry.setSize(content.length);
+        put(entry, 0644);
+        long offset = tar.getBytesWritten();
+        tar.write(content);
+        tar.closeArchiveEntry();
+        tar.finish();
+        return new ArchiveIndex(offset, content.length, Sha256.of(content));
+    }
+
+    private void put(TarArchiveEntry entry, int mode) throws IOException {
+        entry.setMode(mode);
+        entry.setIds(0, 0);
+        entry.setUserName("");
+        entry.setGroupName("");
+        entry.setModTime(time);
+        tar.putArchiveEntry(entry);
+    }
+
+    private static String latin(RepoPath path) {
+        return new String(path.bytes(), StandardCharsets.ISO_8859_1);
+    }
+}
