@@ -1,0 +1,59 @@
+package dev.vtag.metrics;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.json.Leaf;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers scalars into a {@link MetricSet}; two that come to one name are refused. */
+final class MetricCollector {
+    private static final int LONGEST_OTHER = 200;
+
+    private final Map<String, String> origins = new HashMap<>();
+    private final TreeMap<String, Metric> metrics = new TreeMap<>();
+    private final TreeMap<String, String> others = new TreeMap<>();
+
+    void add(Leaf leaf, String file) {
+        String name = String.join(".", leaf.path());
+        String place = file + ", line " + leaf.line() + ", column " + leaf.column();
+        claim(name, place);
+        String number = leaf.kind() == Leaf.Kind.NUMBER ? canonical(leaf.text()) : leaf.text();
+        if (leaf.kind() == Leaf.Kind.NUMBER && Metric.isNumber(number)) {
+            metrics.put(name, new Metric(name, number));
+        } else {
+            others.put(name, shortened(leaf));
+        }
+    }
+
+    private void claim(String name, String place) {
+        String before = origins.put(name, place);
+        if (before != null) {
+            throw new VtagException(
+                    ErrorKind.CORRUPT,
+                    "the metric " + name + " is there twice: " + before + " and " + place,
+                    "rename one of the two, or leave one file out");
+        }
+    }
+
+    MetricSet set() {
+        return new MetricSet(metrics, others);
+    }
+
+    /** YAML and TOML write {@code .nan}, {@code nan} and {@code inf}, and underscores between digits. */
+    static String canonical(String text) {
+        String bare = text.startsWith("+") ? text.substring(1) : text;
+        return switch (bare.toLowerCase(java.util.Locale.ROOT)) {
+            case ".nan", "nan", "-nan" -> "NaN";
+            case ".inf", "inf", "infinity" -> "Infinity";
+            case "-.inf", "-inf", "-infinity" -> "-Infinity";
+            default -> bare;
+        };
+    }
+
+    private static String shortened(Leaf leaf) {
+        String text = leaf.kind() == Leaf.Kind.NULL ? "null" : leaf.text();
+        return text.length() > LONGEST_OTHER ? text.substring(0, LONGEST_OTHER) + "..." : text;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.vtag.metrics;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads files of metrics; nested keys are joined by dots. */
+public final class MetricReader {
+    private final MetricCollector collector = new MetricCollector();
+
+    /**
+     * Reads one more file.
+     *
+     * @param file where it lies
+     * @param shown its path as the user would type it, for messages
+     * @throws VtagException NOT_FOUND where it is not there; CORRUPT, naming line and column, where it is malformed, holds
+     *     no number, or holds a metric that was read before; USAGE where its format is unknown
+     */
+    public MetricReader add(Path file, String shown) {
+        MetricFormat format = MetricFormat.of(shown)
+                .orElseThrow(() -> new VtagException(
+                        ErrorKind.USAGE,
+                        shown + " is in no format that metrics are read from",
+                        "give a file that ends with .json, .yaml, .yml or .toml"));
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            return add(content, format, shown);
+        } catch (NoSuchFileException e) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND, "there is no metrics file " + shown, "run what writes it first", e);
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT, "cannot read " + shown + ": " + e.getMessage(), "check its permissions", e);
+        }
+    }
+
+    /** Reads one more document; throws as {@link #add(Path, String)} does. */
+    public MetricReader add(InputStream content, MetricFormat format, String shown) {
+        int[] numbers = {0};
+        format.read(content, shown, leaf -> {
+            if (leaf.path().isEmpty()) {
+                throw new VtagException(ErrorKind.CORRUPT, shown + " holds a lone value; metrics have names");
+            }
+            if (leaf.kind() == dev.vtag.json.Leaf.Kind.NUMBER) {
+                numbers[0]++;
+            }
+            collector.add(leaf, shown);
+        });
+        if (numbers[0] == 0) {
+            throw new VtagException(ErrorKind.CORRUPT, shown + " holds no number", "run what writes it again");
+        }
+        return this;
+    }
+
+    /** Returns all that was read. */
+    public MetricSet set() {
+        return collector.set();
+    }
+}
