@@ -1,0 +1,110 @@
+package dev.vtag.snapshot;
+
+import dev.vtag.config.RetentionSettings;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
+import dev.vtag.snapshot.Retention.Candidate;
+import dev.vtag.snapshot.Retention.Decision;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Drops the snapshots that retention does not keep, in two steps: first to the trash, where they can still be had back, and
+ * from there, after {@value #TRASH_DAYS} days, for good.
+ */
+public final class Pruner {
+    private static final int TRASH_DAYS = 14;
+    private static final String REASON = "vtag prune";
+
+    private final GitRepository repository;
+    private final SnapshotLog log;
+    private final Clock clock;
+
+    /** Prunes this repository by this clock. */
+    public Pruner(GitRepository repository, Clock clock) {
+        this.repository = repository;
+        this.log = new SnapshotLog(repository);
+        this.clock = clock;
+    }
+
+    /** Whether to act. */
+    public enum Mode {
+        /** Only shows what would be done. */
+        DRY_RUN,
+        /** Does it. */
+        APPLY
+    }
+
+    /** Prunes every work tree's snapshots; those that this vtag cannot read stay. */
+    public PruneResult prune(RetentionSettings settings, Mode mode) {
+        List<Candidate> candidates = log.readable().stream()
+                .map(snapshot -> new Candidate(snapshot.id(), snapshot.workTree(), snapshot.pinned()))
+                .toList();
+        List<Decision> decisions = new Retention(settings).decide(candidates);
+        List<String> dropped = new ArrayList<>();
+        for (Decision decision : decisions) {
+            if (!decision.kept() && (mode == Mode.DRY_RUN || drop(decision.id()))) {
+                dropped.add(decision.id().text());
+            }
+        }
+        return new PruneResult(
+                mode == Mode.APPLY,
+                decisions.stream()
+                        .filter(Decision::kept)
+                        .map(kept -> new PruneResult.Kept(kept.id().text(), kept.reasons()))
+                        .toList(),
+                dropped,
+                emptyTrash(mode));
+    }
+
+    /**
+     * Prunes as cheaply as can be after a hook: by the names alone it is seen that nothing has to go. Taken as one work
+     * tree's, the snapshots kept are never more than when each work tree is looked at by itself.
+     */
+    public void pruneAfterHook(RetentionSettings settings) {
+        Set<SnapshotId> pins = log.pins();
+        List<Candidate> names = repository.refs().list(VtagRefs.SNAPSHOTS).stream()
+                .flatMap(ref -> VtagRefs.id(ref).stream())
+                .map(id -> new Candidate(id, "", pins.contains(id)))
+                .toList();
+        if (names.size() > settings.last()
+                && new Retention(settings).decide(names).stream().anyMatch(decision -> !decision.kept())) {
+            prune(settings, Mode.APPLY);
+        } else {
+            emptyTrash(Mode.APPLY);
+        }
+    }
+
+    /** Moves one to the trash; a pin that came meanwhile keeps it. */
+    private boolean drop(SnapshotId id) {
+        Ref ref = repository.refs().find(VtagRefs.snapshot(id)).orElse(null);
+        if (ref == null || repository.refs().find(VtagRefs.pin(id)).isPresent()) {
+            return false;
+        }
+        repository.refs().createIfAbsent(VtagRefs.trash(clock.instant(), id), ref.target(), REASON);
+        return repository.refs().change(RefChange.delete(ref.name(), ref.target()), REASON);
+    }
+
+    private List<String> emptyTrash(Mode mode) {
+        Instant oldest = clock.instant().minus(Duration.ofDays(TRASH_DAYS));
+        List<String> emptied = new ArrayList<>();
+        for (Ref ref : repository.refs().list(VtagRefs.TRASH)) {
+            boolean due = VtagRefs.dropped(ref)
+                    .filter(dropped -> dropped.isBefore(oldest))
+                    .isPresent();
+            if (due && (mode == Mode.DRY_RUN || repository.refs().change(delete(ref), REASON))) {
+                VtagRefs.id(ref).map(SnapshotId::text).ifPresent(emptied::add);
+            }
+        }
+        return emptied;
+    }
+
+    private static RefChange delete(Ref ref) {
+        return RefChange.delete(ref.name(), ref.target());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.vtag.snapshot;
+
+import dev.vtag.git.RepoPath;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes paths in git's C-style quotes, always quoted, and reads them back byte for byte. */
+final class QuotedPath {
+    private QuotedPath() {}
+
+    static String quote(RepoPath path) {
+        StringBuilder out = new StringBuilder("\"");
+        for (byte b : path.bytes()) {
+            int c = b & 0xff;
+            if (c == '"' || c == '\\') {
+                out.append('\\').append((char) c);
+            } else if (c < 0x20 || c >= 0x7f) {
+                out.append('\\').append((char) ('0' + (c >> 6))).append((char) ('0' + ((c >> 3) & 7)));
+                out.append((char) ('0' + (c & 7)));
+            } else {
+                out.append((char) c);
+            }
+        }
+        return out.append('"').toString();
+    }
+
+    /** Returns the index behind the closing quote of the quoted path that {@code text} starts with, or -1. */
+    static int end(String text) {
+        if (!text.startsWith("\"")) {
+            return -1;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the path of a whole quoted text, as {@link #end} delimits it. */
+    static RepoPath unquote(String quoted) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            char c = quoted.charAt(i);
+            if (c != '\\') {
+                out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+            } else if (isOctal(quoted, i + 1)) {
+                out.write(Integer.parseInt(quoted, i + 1, i + 4, 8));
+                i += 3;
+            } else {
+                i++;
+                out.write(quoted.charAt(i));
+            }
+        }
+        return RepoPath.of(out.toByteArray());
+    }
+
+    private static boolean isOctal(String text, int at) {
+        return at + 3 < text.length()
+                && Character.digit(text.charAt(at), 8) >= 0
+                && Character.digit(text.charAt(at + 1), 8) >= 0
+                && Character.digit(text.charAt(at + 2), 8) >= 0;
+    }
+}
