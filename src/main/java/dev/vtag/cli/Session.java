@@ -1,0 +1,89 @@
+package dev.vtag.cli;
+
+import dev.vtag.config.ConfigLoader;
+import dev.vtag.config.VtagConfig;
+import dev.vtag.console.Console;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitEnvironment;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Layout;
+import dev.vtag.store.StateDir;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run's repository, settings, clock and console, each found when it is first asked for. */
+final class Session implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final Path directory;
+    private final Console console;
+    private @Nullable GitRepository repository;
+    private @Nullable VtagConfig config;
+
+    Session(Surroundings surroundings, Path directory, Console console) {
+        this.surroundings = surroundings;
+        this.directory = directory;
+        this.console = console;
+    }
+
+    /** Returns where results are shown. */
+    Console console() {
+        return console;
+    }
+
+    /** Returns the clock. */
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    /** Returns the directory the command works in; NOT_FOUND where {@code -C} names none. */
+    Path directory() {
+        if (!Files.isDirectory(directory)) {
+            throw new VtagException(ErrorKind.NOT_FOUND, "there is no directory " + directory, "look at -C");
+        }
+        return directory;
+    }
+
+    /** Returns what a repository is found from. */
+    GitEnvironment environment() {
+        return new GitEnvironment(surroundings.variables(), directory());
+    }
+
+    /** Returns the repository; NOT_FOUND where there is none. */
+    GitRepository repository() {
+        if (repository == null) {
+            repository = GitRepository.open(environment());
+        }
+        return repository;
+    }
+
+    /** Returns the root of the work tree; REFUSED where the repository is bare. */
+    Path root() {
+        return repository().workTree().root();
+    }
+
+    /** Returns the settings of the repository; CONFIG, naming every mistake, where vtag.yml is wrong. */
+    VtagConfig config() {
+        if (config == null) {
+            Optional<Path> root = repository().layout().workTree();
+            config = root.isPresent() ? ConfigLoader.load(root.get()).require() : VtagConfig.DEFAULT;
+        }
+        return config;
+    }
+
+    /** Returns where vtag keeps its state in this repository. */
+    StateDir state() {
+        Layout layout = repository().layout();
+        return new StateDir(layout.gitDir(), layout.commonDir());
+    }
+
+    @Override
+    public void close() {
+        if (repository != null) {
+            repository.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.vtag.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every setting, declared once: reading, checking, the JSON Schema and the documentation are all made from here. */
+final class Settings {
+    /** The newest format of vtag.yml that is understood. */
+    static final int FORMAT = 1;
+
+    private static final SettingType<Integer> COUNT = SettingTypes.whole(0, 1_000_000);
+    private static final SnapshotSettings SNAPSHOTS = SnapshotSettings.DEFAULT;
+    private static final RetentionSettings KEEP = RetentionSettings.DEFAULT;
+    private static final HookSettings HOOKS = HookSettings.DEFAULT;
+    private static final ReleaseSettings RELEASE = ReleaseSettings.DEFAULT;
+
+    static final Setting<Integer> VTAG = new Setting<>(
+            "vtag", SettingTypes.whole(1, FORMAT), FORMAT, "The format of this file; a newer one is refused.");
+    static final Setting<Long> MAX_FILE_SIZE = new Setting<>(
+            "snapshots.max-file-size",
+            SettingTypes.BYTES,
+            SNAPSHOTS.maxFileBytes(),
+            "A larger untracked file is left out of a snapshot, and named.");
+    static final Setting<Long> MAX_NEW_CONTENT = new Setting<>(
+            "snapshots.max-new-content",
+            SettingTypes.BYTES,
+            SNAPSHOTS.maxNewBytes(),
+            "Untracked content that is new and goes beyond this sum is left out of a snapshot, and named.");
+    static final Setting<Integer> KEEP_LAST =
+            new Setting<>("snapshots.keep.last", COUNT, KEEP.last(), "Keeps the newest snapshots.");
+    static final Setting<Integer> KEEP_HOURLY =
+            new Setting<>("snapshots.keep.hourly", COUNT, KEEP.hourly(), "Keeps the newest snapshot of so many hours.");
+    static final Setting<Integer> KEEP_DAILY =
+            new Setting<>("snapshots.keep.daily", COUNT, KEEP.daily(), "Keeps the newest snapshot of so many days.");
+    static final Setting<Integer> KEEP_WEEKLY = new Setting<>(
+            "snapshots.keep.weekly", COUNT, KEEP.weekly(), "Keeps the newest snapshot of so many ISO weeks.");
+    static final Setting<Integer> KEEP_MONTHLY = new Setting<>(
+            "snapshots.keep.monthly", COUNT, KEEP.monthly(), "Keeps the newest snapshot of so many months.");
+    static final Setting<Boolean> STRICT = new Setting<>(
+            "hooks.strict",
+            SettingTypes.SWITCH,
+            HOOKS.strict(),
+            "Whether a snapshot that fails blocks the commit or push; else it is only said.");
+    static final Setting<Duration> COMMIT_DEADLINE = new Setting<>(
+            "hooks.deadline-commit",
+            SettingTypes.DURATION_TYPE,
+            HOOKS.commitDeadline(),
+            "How long pre-commit may take before the snapshot is cut short.");
+    static final Setting<Duration> PUSH_DEADLINE = new Setting<>(
+            "hooks.deadline-push",
+            SettingTypes.DURATION_TYPE,
+            HOOKS.pushDeadline(),
+            "How long pre-push may take before the snapshot is cut short.");
+    static final Setting<String> CHANGELOG = new Setting<>(
+            "release.changelog", SettingTypes.PATH, RELEASE.changelog(), "The changelog, from the repository's root.");
+    static final Setting<List<String>> BRANCHES = new Setting<>(
+            "release.branches",
+            SettingTypes.listOf(SettingTypes.TEXT),
+            RELEASE.branches(),
+            "The branches a release may be made on; empty for any.");
+    static final Setting<List<String>> METRICS = new Setting<>(
+            "release.metrics",
+            SettingTypes.listOf(SettingTypes.PATH),
+            RELEASE.metrics(),
+            "Files read as metrics where the command names none.");
+
+    /** All of them, in the order of the documentation. */
+    static final List<Setting<?>> ALL = List.of(
+            VTAG,
+            MAX_FILE_SIZE,
+            MAX_NEW_CONTENT,
+            KEEP_LAST,
+            KEEP_HOURLY,
+            KEEP_DAILY,
+            KEEP_WEEKLY,
+            KEEP_MONTHLY,
+            STRICT,
+            COMMIT_DEADLINE,
+            PUSH_DEADLINE,
+            CHANGELOG,
+            BRANCHES,
+            METRICS);
+
+    /** What the groups of settings are about. */
+    static final Map<String, String> GROUPS = groups();
+
+    private Settings() {}
+
+    private static Map<String, String> groups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        groups.put("snapshots", "What a snapshot holds and how long it stays.");
+        groups.put("snapshots.keep", "A snapshot stays where any of these rules keeps it; 0 turns a rule off.");
+        groups.put("hooks", "How the hooks behave.");
+        groups.put("release", "How a release is made.");
+        return groups;
+    }
+
+    /** Returns the settings as the records that the engines take. */
+    static VtagConfig config(SettingValues values) {
+        return new VtagConfig(
+                new SnapshotSettings(
+                        values.of(MAX_FILE_SIZE),
+                        values.of(MAX_NEW_CONTENT),
+                        new RetentionSettings(
+                                values.of(KEEP_LAST),
+                                values.of(KEEP_HOURLY),
+                                values.of(KEEP_DAILY),
+                                values.of(KEEP_WEEKLY),
+                                values.of(KEEP_MONTHLY))),
+                new HookSettings(values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE)),
+                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS)));
+    }
+}
