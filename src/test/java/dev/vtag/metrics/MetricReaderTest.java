@@ -149,7 +149,8 @@ class MetricReaderTest {
         assertThat(read.set().metrics().get("n").value()).isNaN();
         assertThatThrownBy(() -> MetricsDocument.read(document.text().replace("1,", "9,"), "metrics.json"))
                 .hasMessageContaining("metrics.json has format 9");
-        assertThatThrownBy(() -> MetricsDocument.read("{}", "metrics.json")).hasMessage("metrics.json names no format and version");
+        assertThatThrownBy(() -> MetricsDocument.read("{}", "metrics.json"))
+                .hasMessage("metrics.json names no format and version");
     }
 
     private MetricSet read(String name, String content) throws IOException {

@@ -1,0 +1,175 @@
+package dev.vtag.changelog;
+
+import dev.vtag.version.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonmark.node.Block;
+import org.commonmark.node.Heading;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/** Where a changelog's sections start and end. Code fences, comments and quotes hold no headings of it. */
+final class ChangelogOutline {
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    private static final int USUAL_LEVEL = 2;
+    private static final int FIRST_WORDS = 3;
+    private static final Pattern VERSION_LIKE = Pattern.compile("[vV]?[0-9]+\\.[0-9]+");
+
+    private final List<Section> sections;
+    private final int contentEnd;
+
+    private ChangelogOutline(List<Section> sections, int contentEnd) {
+        this.sections = sections;
+        this.contentEnd = contentEnd;
+    }
+
+    /**
+     * A heading and what belongs to it; positions are offsets in the text.
+     *
+     * @param level 1 to 6
+     * @param title the heading's text
+     * @param start where the heading's line starts
+     * @param headingEnd after the heading's last line end
+     * @param contentEnd after the last line that belongs to the section, link definitions at its end left out
+     */
+    record Section(int level, String title, int start, int headingEnd, int contentEnd) {}
+
+    /** Returns the outline of a text of one character a byte. */
+    static ChangelogOutline of(String text) {
+        int offset = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+        Node document = Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                .build()
+                .parse(text.substring(offset));
+        List<Span> blocks = new ArrayList<>();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Block && !node.getSourceSpans().isEmpty()) {
+                blocks.add(Span.of(node, text, offset));
+            }
+        }
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Span span = blocks.get(i);
+            if (span.level > 0) {
+                sections.add(new Section(
+                        span.level,
+                        title(text.substring(span.start, span.end)),
+                        span.start,
+                        span.end,
+                        contentEnd(blocks, i)));
+            }
+        }
+        int end = offset;
+        for (Span span : blocks) {
+            end = span.definition ? end : span.end;
+        }
+        return new ChangelogOutline(sections, end);
+    }
+
+    /** Returns the section of what is not released yet. */
+    Optional<Section> unreleased() {
+        return sections.stream()
+                .filter(section ->
+                        section.title.replace("[", "").toLowerCase(Locale.ROOT).startsWith("unreleased"))
+                .findFirst();
+    }
+
+    /** Returns the section of this version. */
+    Optional<Section> section(Version version) {
+        return sections.stream()
+                .filter(section -> versionOf(section).filter(version::equals).isPresent())
+                .findFirst();
+    }
+
+    /** Returns where the first version's section starts. */
+    Optional<Integer> newestVersion() {
+        return firstVersion().map(Section::start);
+    }
+
+    /** Returns the level of the versions' headings. */
+    int level() {
+        return unreleased().or(this::firstVersion).map(Section::level).orElse(USUAL_LEVEL);
+    }
+
+    /** Returns whether the versions' headings stand in brackets. */
+    boolean bracketed() {
+        return unreleased()
+                .or(this::firstVersion)
+                .map(section -> section.title.startsWith("["))
+                .orElse(true);
+    }
+
+    /** Returns where the text ends, link definitions at its end left out. */
+    int contentEnd() {
+        return contentEnd;
+    }
+
+    /** The first heading that names a version, among those of the level that most of them have. */
+    private Optional<Section> firstVersion() {
+        List<Section> named = sections.stream()
+                .filter(section -> words(section).anyMatch(ChangelogOutline::readsAsVersion))
+                .toList();
+        return named.stream()
+                .max(Comparator.comparingLong((Section section) -> named.stream()
+                                .filter(other -> other.level == section.level)
+                                .count())
+                        .thenComparing(section -> -section.start));
+    }
+
+    private static Optional<Version> versionOf(Section section) {
+        return words(section).map(Version::read).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Stream<String> words(Section section) {
+        return Stream.of(section.title.split("[\\s\\[\\]()/:,*`]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(FIRST_WORDS);
+    }
+
+    /** Two numbers are enough here: other projects' headings only show where versions are written. */
+    private static boolean readsAsVersion(String word) {
+        return VERSION_LIKE.matcher(word).lookingAt();
+    }
+
+    private static int contentEnd(List<Span> blocks, int heading) {
+        int end = blocks.get(heading).end;
+        for (int i = heading + 1; i < blocks.size(); i++) {
+            Span span = blocks.get(i);
+            if (span.level > 0 && span.level <= blocks.get(heading).level) {
+                break;
+            }
+            end = span.definition ? end : span.end;
+        }
+        return end;
+    }
+
+    private static String title(String source) {
+        String line = source.strip();
+        int end = line.indexOf('\n');
+        line = end < 0 ? line : line.substring(0, end).strip();
+        return line.replaceAll("^#+\\s*|\\s+#+$", "").strip();
+    }
+
+    /** One top-level block: from the start of its first line to after its last line end; level 0 where it is no heading. */
+    private record Span(int start, int end, int level, boolean definition) {
+        static Span of(Node node, String text, int offset) {
+            List<SourceSpan> spans = node.getSourceSpans();
+            SourceSpan last = spans.get(spans.size() - 1);
+            int start = text.lastIndexOf('\n', offset + spans.get(0).getInputIndex() - 1) + 1;
+            int end = text.indexOf('\n', offset + last.getInputIndex() + last.getLength());
+            return new Span(
+                    Math.max(start, offset),
+                    end < 0 ? text.length() : end + 1,
+                    node instanceof Heading heading ? heading.getLevel() : 0,
+                    node instanceof LinkReferenceDefinition);
+        }
+    }
+}
