@@ -20,10 +20,8 @@ final class ConfigReader {
     LoadedConfig read(String text) {
         try {
             Optional<YamlNode> root = Yaml.parse(text);
-            if (root.isPresent() && !isEmpty(root.get())) {
-                if (!isOfNewerFormat(root.get())) {
-                    group("", root.get());
-                }
+            if (root.isPresent() && !isOfNewerFormat(root.get())) {
+                group("", root.get());
             }
         } catch (YamlSyntaxException e) {
             problem(e.line(), e.column(), String.valueOf(e.getMessage()));
@@ -57,6 +55,10 @@ final class ConfigReader {
     }
 
     private void group(String prefix, YamlNode node) {
+        if (isEmpty(node)) {
+            // A group whose keys are all commented out says nothing.
+            return;
+        }
         if (!(node instanceof YamlNode.Mapping mapping)) {
             String what = prefix.isEmpty() ? "keys such as hooks:" : "keys below " + prefix.replaceFirst("\\.$", ":");
             problem(node.line(), node.column(), "expected " + what + ", found " + found(node));
@@ -138,10 +140,7 @@ final class ConfigReader {
     }
 
     private static String found(YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar) {
-            return scalar.kind() == YamlNode.Kind.NULL ? "nothing" : scalar.text();
-        }
-        return node instanceof YamlNode.Sequence ? "a list" : "keys";
+        return node instanceof YamlNode.Scalar scalar ? scalar.text() : "a list";
     }
 
     private void problem(int line, int column, String message) {

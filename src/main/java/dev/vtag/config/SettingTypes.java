@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The types that settings are made of; strict where YAML guesses ({@code no}, {@code 010}, {@code 1.10}). */
 final class SettingTypes {
     private static final Pattern SIZE = Pattern.compile("(0|[1-9][0-9]{0,8})(?:\\.([0-9]{1,3}))? ?(B|KiB|MiB|GiB|TiB)");
-    private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,8}) ?(ms|s|min|h|d)");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8}) ?(ms|s|min|h|d)");
     private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
     /** {@code true} or {@code false}. */
@@ -92,7 +92,9 @@ final class SettingTypes {
         if (scalar.kind() == YamlNode.Kind.BOOLEAN && scalar.text().matches("true|false")) {
             return Boolean.valueOf(scalar.text());
         }
-        throw new WrongValueException(node, "expected true or false, found " + scalar.text());
+        boolean quoted = scalar.text().matches("true|false");
+        throw new WrongValueException(
+                node, "expected true or false, found " + scalar.text() + (quoted ? " in quotes" : ""));
     }
 
     private static Integer readWhole(YamlNode node, int least, int most, String expected) throws WrongValueException {

@@ -74,6 +74,9 @@ public final class Yaml {
             return scalar(scalar);
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
+        if (start.getTag() != null) {
+            throw refused("a tag (" + start.getTag() + ") is not read here", event);
+        }
         int line = start.getStartMark().getLine() + 1;
         int column = column(start.getStartMark());
         if (start instanceof MappingStartEvent) {
