@@ -11,6 +11,9 @@ import java.util.function.Predicate;
  * of kind CORRUPT. Written objects are readable at once; {@link #flush()} makes them durable.
  */
 public interface ObjectStore {
+    /** Returns whether the object is there. */
+    boolean contains(ObjectName name);
+
     /** Returns the object's type, or nothing where there is no such object. */
     Optional<ObjectType> type(ObjectName name);
 

@@ -1,13 +1,12 @@
 package dev.vtag.git;
 
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
+import dev.vtag.git.discovery.RepositoryFinder;
 
 /** Finds and opens repositories. */
 final class RepositoryOpener {
     private RepositoryOpener() {}
 
     static GitRepository open(GitEnvironment environment) {
-        throw new VtagException(ErrorKind.NOT_FOUND, "not a git repository: " + environment.directory(), "git init");
+        return new OpenRepository(environment, RepositoryFinder.find(environment));
     }
 }

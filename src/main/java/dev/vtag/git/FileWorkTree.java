@@ -1,0 +1,73 @@
+package dev.vtag.git;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.progress.Progress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A work tree on disk. */
+final class FileWorkTree implements WorkTree {
+    private final GitRepository repository;
+    private final Path root;
+
+    FileWorkTree(GitRepository repository, Path root) {
+        this.repository = repository;
+        this.root = root;
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public String id() {
+        Layout layout = repository.layout();
+        Path name = layout.gitDir().getFileName();
+        return layout.gitDir().equals(layout.commonDir()) || name == null ? "main" : name.toString();
+    }
+
+    @Override
+    public WrittenTree writeTree(TreeLimits limits, @Nullable Engine engine, Progress progress) {
+        throw unfinished();
+    }
+
+    @Override
+    public EngineChoice engine() {
+        throw unfinished();
+    }
+
+    @Override
+    public List<IndexEntry> indexEntries() {
+        throw unfinished();
+    }
+
+    @Override
+    public void updateIndex(Map<RepoPath, @Nullable IndexEntry> changes) {
+        throw unfinished();
+    }
+
+    @Override
+    public Set<RepoPath> ignored(Collection<RepoPath> paths) {
+        throw unfinished();
+    }
+
+    @Override
+    public List<RepoPath> untracked(RepoPath directory) {
+        throw unfinished();
+    }
+
+    @Override
+    public Checkout checkout() {
+        throw unfinished();
+    }
+
+    private static VtagException unfinished() {
+        return new VtagException(ErrorKind.INTERNAL, "the work tree cannot do this yet");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vtag.git;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.config.ConfigLoader;
+import dev.vtag.git.config.LayeredConfig;
+import dev.vtag.git.discovery.Discovered;
+import dev.vtag.git.history.GitHistory;
+import dev.vtag.git.object.DerivedObjects;
+import dev.vtag.git.object.ObjectStores;
+import dev.vtag.git.process.GitProgram;
+import dev.vtag.git.ref.RepositoryRefs;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** A repository whose parts are opened when they are first asked for. */
+final class OpenRepository implements GitRepository {
+    private final GitEnvironment environment;
+    private final Discovered found;
+    private final LayeredConfig config;
+    private final GitProgram git;
+    private @Nullable DerivedObjects objects;
+    private @Nullable Refs refs;
+    private @Nullable WorkTree workTree;
+
+    OpenRepository(GitEnvironment environment, Discovered found) {
+        this.environment = environment;
+        this.found = found;
+        Layout layout = found.layout();
+        Path own = found.format().worktreeConfig() ? layout.gitDir().resolve("config.worktree") : null;
+        this.config = ConfigLoader.load(environment, layout, own);
+        this.git = new GitProgram(environment, layout, found.base());
+    }
+
+    @Override
+    public Layout layout() {
+        return found.layout();
+    }
+
+    @Override
+    public GitEnvironment environment() {
+        return environment;
+    }
+
+    @Override
+    public GitConfig config() {
+        return config;
+    }
+
+    @Override
+    public synchronized ObjectStore objects() {
+        if (objects == null) {
+            objects = ObjectStores.open(environment, found, config, git);
+        }
+        return objects;
+    }
+
+    @Override
+    public synchronized Refs refs() {
+        if (refs == null) {
+            refs = new RepositoryRefs(environment, found, config, git);
+        }
+        return refs;
+    }
+
+    @Override
+    public History history() {
+        return new GitHistory(git, layout());
+    }
+
+    @Override
+    public synchronized WorkTree workTree() {
+        if (workTree == null) {
+            Path root = layout().workTree()
+                    .orElseThrow(() -> new VtagException(
+                            ErrorKind.REFUSED,
+                            "this needs a work tree, and " + layout().gitDir() + " is a bare repository",
+                            "run it in a clone, or in a work tree made with git worktree add"));
+            workTree = new FileWorkTree(this, root);
+        }
+        return workTree;
+    }
+
+    @Override
+    public GitCommand git() {
+        return git;
+    }
+
+    @Override
+    public Identity committer(Clock clock) {
+        return new CommitterIdentity(environment, config, git).at(clock);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (objects != null) {
+            objects.close();
+            objects = null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vtag.git.history;
+
+import dev.vtag.git.GitCommand;
+import dev.vtag.git.PathChange;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code git diff --raw --numstat -z}: first what happened to each file, then its numbers. */
+final class TreeDiff {
+    private static final String EMPTY_SHA1 = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    private static final String EMPTY_SHA256 = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321";
+
+    private final GitCommand git;
+
+    TreeDiff(GitCommand git) {
+        this.git = git;
+    }
+
+    List<PathChange> between(@Nullable TreeId from, TreeId to) {
+        String empty = to.hex().length() == EMPTY_SHA1.length() ? EMPTY_SHA1 : EMPTY_SHA256;
+        NulFields fields = new NulFields(git.require(
+                        "-c",
+                        "diff.algorithm=myers",
+                        "diff",
+                        "--raw",
+                        "--numstat",
+                        "-z",
+                        "-M",
+                        "--no-ext-diff",
+                        "--no-textconv",
+                        "--no-color",
+                        "--no-relative",
+                        "--ignore-submodules=none",
+                        "-O/dev/null",
+                        from == null ? empty : from.hex(),
+                        to.hex(),
+                        "--")
+                .out());
+        Map<RepoPath, PathChange> found = new HashMap<>();
+        while (fields.hasNext() && fields.peek() == ':') {
+            PathChange change = raw(fields);
+            found.put(change.path(), change);
+        }
+        List<PathChange> changes = new ArrayList<>(found.size());
+        while (fields.hasNext()) {
+            changes.add(numbered(fields, found));
+        }
+        return changes;
+    }
+
+    /** Reads {@code :<mode> <mode> <name> <name> <status> NUL <path> NUL [<path> NUL]}. */
+    private static PathChange raw(NulFields fields) {
+        String head = fields.text();
+        char status = head.charAt(head.lastIndexOf(' ') + 1);
+        RepoPath path = RepoPath.of(fields.next());
+        return switch (status) {
+            case 'A' -> new PathChange(PathChange.Kind.ADDED, path, null, 0, 0);
+            case 'D' -> new PathChange(PathChange.Kind.DELETED, path, null, 0, 0);
+            case 'T' -> new PathChange(PathChange.Kind.TYPE_CHANGED, path, null, 0, 0);
+            case 'R' -> new PathChange(PathChange.Kind.RENAMED, RepoPath.of(fields.next()), path, 0, 0);
+            default -> new PathChange(PathChange.Kind.MODIFIED, path, null, 0, 0);
+        };
+    }
+
+    /** Reads {@code <added> TAB <deleted> TAB <path> NUL}, or for a rename {@code ... TAB NUL <old> NUL <new> NUL}. */
+    private static PathChange numbered(NulFields fields, Map<RepoPath, PathChange> found) {
+        byte[] line = fields.next();
+        int first = indexOfTab(line, 0);
+        int second = indexOfTab(line, first + 1);
+        long added = number(line, 0, first);
+        long deleted = number(line, first + 1, second);
+        RepoPath path = RepoPath.of(line, second + 1, line.length - second - 1);
+        if (path.isRoot()) {
+            fields.next();
+            path = RepoPath.of(fields.next());
+        }
+        PathChange change = found.get(path);
+        if (change == null) {
+            throw new IllegalStateException("git counted a file that it did not list: " + path);
+        }
+        return new PathChange(change.kind(), path, change.oldPath(), added, deleted);
+    }
+
+    private static int indexOfTab(byte[] line, int from) {
+        int at = from;
+        while (line[at] != '\t') {
+            at++;
+        }
+        return at;
+    }
+
+    private static long number(byte[] line, int from, int to) {
+        String text = new String(line, from, to - from, StandardCharsets.US_ASCII);
+        return text.equals("-") ? -1 : Long.parseLong(text);
+    }
+}

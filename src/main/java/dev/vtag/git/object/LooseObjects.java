@@ -1,0 +1,202 @@
+package dev.vtag.git.object;
+
+import dev.vtag.git.GitConfig;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectType;
+import dev.vtag.git.SharedPermissions;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * Writes loose objects as git does: a temporary file that {@code git gc} knows how to clear away, read-only, with the
+ * shared repository's permissions. (JGit's writer knows neither, nor does it freshen.) Safe for several threads.
+ */
+final class LooseObjects {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path directory;
+    private final SharedPermissions permissions;
+    private final int compression;
+    private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
+
+    LooseObjects(Path directory, GitConfig config, SharedPermissions permissions) {
+        this.directory = directory;
+        this.permissions = permissions;
+        this.compression = compression(config);
+    }
+
+    /** Returns the name that content of this type has. */
+    static ObjectName name(ObjectType type, byte[] content) {
+        MessageDigest digest = digest();
+        digest.update(header(type, content.length));
+        return ObjectNames.of(digest.digest(content));
+    }
+
+    /** Makes an object's file young again, so that no gc takes it; returns whether there is one. */
+    boolean freshen(ObjectName name) throws IOException {
+        try {
+            Files.setLastModifiedTime(file(name), FileTime.fromMillis(System.currentTimeMillis()));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Writes content whose name is known. */
+    void write(ObjectName name, ObjectType type, byte[] content) throws IOException {
+        Path file = file(name);
+        Path parent = directory.resolve(name.hex().substring(0, 2));
+        permissions.createDirectories(parent);
+        Path temporary = temporary(parent);
+        try {
+            deflate(temporary, header(type, content.length), new ByteArrayInputStream(content), content.length, null);
+            place(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** What becomes of content that was written under a temporary name, once its own name is known. */
+    interface Existing {
+        /** Returns whether the object is there already, made young again. */
+        boolean freshen(ObjectName name) throws IOException;
+    }
+
+    /** Writes content of this size from a stream, in bounded memory. */
+    ObjectName write(ObjectType type, InputStream content, long size, Existing existing) throws IOException {
+        Path temporary = temporary(directory);
+        try {
+            MessageDigest digest = digest();
+            deflate(temporary, header(type, size), content, size, digest);
+            ObjectName name = ObjectNames.of(digest.digest());
+            if (!existing.freshen(name)) {
+                permissions.createDirectories(directory.resolve(name.hex().substring(0, 2)));
+                place(temporary, file(name));
+            }
+            return name;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Forces to disk everything written since the last time, then the names. */
+    void sync() throws IOException {
+        Set<Path> parents = new java.util.HashSet<>();
+        for (Path file = unsynced.poll(); file != null; file = unsynced.poll()) {
+            force(file);
+            parents.add(file.getParent());
+        }
+        for (Path parent : parents) {
+            force(parent);
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (NoSuchFileException e) {
+            // A gc has packed it meanwhile, and synced its pack.
+            return;
+        }
+    }
+
+    private void place(Path temporary, Path file) throws IOException {
+        permissions.adjust(temporary);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        unsynced.add(file);
+    }
+
+    private void deflate(
+            Path file,
+            byte[] header,
+            InputStream content,
+            long size,
+            @org.jspecify.annotations.Nullable MessageDigest digest)
+            throws IOException {
+        Deflater deflater = new Deflater(compression);
+        try (FileChannel channel = FileChannel.open(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
+                OutputStream out = new DeflaterOutputStream(Channels.newOutputStream(channel), deflater, BUFFER)) {
+            out.write(header);
+            if (digest != null) {
+                digest.update(header);
+            }
+            copy(content, size, out, digest);
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static void copy(
+            InputStream content, long size, OutputStream out, @org.jspecify.annotations.Nullable MessageDigest digest)
+            throws IOException {
+        byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, size))];
+        long left = size;
+        while (left > 0) {
+            int read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new EOFException("the content ended " + left + " bytes early");
+            }
+            out.write(buffer, 0, read);
+            if (digest != null) {
+                digest.update(buffer, 0, read);
+            }
+            left -= read;
+        }
+    }
+
+    private static Path temporary(Path parent) {
+        return parent.resolve(
+                "tmp_obj_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
+    }
+
+    private Path file(ObjectName name) {
+        return directory.resolve(name.hex().substring(0, 2)).resolve(name.hex().substring(2));
+    }
+
+    private static byte[] header(ObjectType type, long size) {
+        return (type.word() + " " + size + "\0").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
+    }
+
+    /** core.looseCompression, else core.compression, else the fastest; -1 is zlib's own default. */
+    private static int compression(GitConfig config) {
+        for (String key : new String[] {"core.looseCompression", "core.compression"}) {
+            String value = config.string(key).orElse("");
+            if (value.matches("-1|[0-9]")) {
+                return Integer.parseInt(value);
+            }
+        }
+        return Deflater.BEST_SPEED;
+    }
+}

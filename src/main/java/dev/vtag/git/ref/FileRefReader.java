@@ -1,0 +1,158 @@
+package dev.vtag.git.ref;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.Head;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads references from their files, as git's files backend does: a loose file wins over {@code packed-refs}. */
+final class FileRefReader implements RefReader {
+    private static final int LONGEST_SYMBOLIC_CHAIN = 5;
+    private static final String SYMBOLIC = "ref:";
+
+    private final RefFiles files;
+    private final PackedRefs packed;
+
+    FileRefReader(RefFiles files) {
+        this.files = files;
+        this.packed = new PackedRefs(files.packed());
+    }
+
+    PackedRefs packed() {
+        return packed;
+    }
+
+    @Override
+    public Head head() {
+        String content = content("HEAD");
+        if (content == null) {
+            throw broken("HEAD", "it is missing");
+        }
+        if (!isSymbolic(content)) {
+            return new Head(null, new CommitId(name("HEAD", content)));
+        }
+        String branch = target(content);
+        return new Head(
+                branch, find(branch).map(ref -> new CommitId(ref.target())).orElse(null));
+    }
+
+    @Override
+    public Optional<Ref> find(String name) {
+        String at = name;
+        for (int i = 0; i < LONGEST_SYMBOLIC_CHAIN; i++) {
+            String content = content(at);
+            if (content == null) {
+                ObjectName target = packed.read().get(at);
+                return Optional.ofNullable(target).map(found -> new Ref(name, found));
+            }
+            if (!isSymbolic(content)) {
+                return Optional.of(new Ref(name, name(at, content)));
+            }
+            at = target(content);
+        }
+        throw broken(name, "its symbolic references do not end");
+    }
+
+    @Override
+    public List<Ref> list(String prefix) {
+        Map<String, ObjectName> found = new TreeMap<>(packed.startingWith(prefix));
+        Set<String> loose = new HashSet<>();
+        String directory = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        for (Path root : files.roots()) {
+            collect(root.resolve(directory), directory, prefix, loose);
+        }
+        for (String name : loose) {
+            find(name).ifPresent(ref -> found.put(name, ref.target()));
+        }
+        List<Ref> refs = new ArrayList<>(found.size());
+        found.forEach((name, target) -> refs.add(new Ref(name, target)));
+        return refs;
+    }
+
+    private void collect(Path directory, String name, String prefix, Set<String> into) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                String full = name + child.getFileName();
+                if (Files.isDirectory(child)) {
+                    if (prefix.startsWith(full + "/") || full.startsWith(prefix)) {
+                        collect(child, full + "/", prefix, into);
+                    }
+                } else if (full.startsWith(prefix)
+                        && !full.endsWith(".lock")
+                        && files.file(full).equals(child)) {
+                    into.add(full);
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // No loose reference there; one that was just packed is in packed-refs.
+            return;
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT, "cannot list " + directory + ": " + e.getMessage(), "check " + directory, e);
+        }
+    }
+
+    /** Returns what the loose file holds; null where there is none. */
+    private @Nullable String content(String name) {
+        Path file = files.file(name);
+        try {
+            if (Files.isSymbolicLink(file)) {
+                String link = Files.readSymbolicLink(file).toString();
+                if (link.startsWith("refs/")) {
+                    return SYMBOLIC + " " + link;
+                }
+            }
+            return Files.readString(file, StandardCharsets.UTF_8).stripTrailing();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return null;
+        } catch (IOException e) {
+            if (Files.isDirectory(file) || Files.notExists(file)) {
+                return null;
+            }
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT, "cannot read " + name + ": " + e.getMessage(), "check " + file, e);
+        }
+    }
+
+    private static boolean isSymbolic(String content) {
+        return content.startsWith(SYMBOLIC);
+    }
+
+    private static String target(String content) {
+        return content.substring(SYMBOLIC.length()).strip();
+    }
+
+    private static ObjectName name(String ref, String content) {
+        int end = 0;
+        while (end < content.length() && !Character.isWhitespace(content.charAt(end))) {
+            end++;
+        }
+        String hex = content.substring(0, end);
+        if (!ObjectName.isHex(hex)) {
+            throw broken(ref, "it holds no object name");
+        }
+        return new ObjectName(hex);
+    }
+
+    private static VtagException broken(String name, String why) {
+        return new VtagException(
+                ErrorKind.CORRUPT, "reference " + name + " is broken: " + why, "git fsck, then git update-ref " + name);
+    }
+}

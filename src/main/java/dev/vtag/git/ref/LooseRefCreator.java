@@ -1,0 +1,183 @@
+package dev.vtag.git.ref;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitConfig;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.SharedPermissions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Creates one loose reference under git's own lock, without a process: for the hook, where every millisecond counts.
+ * Whatever needs more than that (a reflog, a reference-transaction hook) is left to git.
+ */
+final class LooseRefCreator {
+    private static final long DEFAULT_PATIENCE_MILLIS = 100;
+    private static final int ATTEMPTS_AT_DIRECTORIES = 10;
+
+    /** Those that git keeps a log of by itself. */
+    private static final List<String> LOGGED = List.of("refs/heads/", "refs/remotes/", "refs/notes/");
+
+    private final RefFiles files;
+    private final FileRefReader reader;
+    private final GitConfig config;
+    private final SharedPermissions permissions;
+
+    LooseRefCreator(RefFiles files, FileRefReader reader, GitConfig config) {
+        this.files = files;
+        this.reader = reader;
+        this.config = config;
+        this.permissions = SharedPermissions.of(config);
+    }
+
+    /** Returns whether a plain file is all that git would write for this reference. */
+    boolean suits(String name) {
+        String logged = config.string("core.logAllRefUpdates").orElse("").toLowerCase(Locale.ROOT);
+        return name.startsWith("refs/")
+                && !logged.equals("always")
+                && LOGGED.stream().noneMatch(name::startsWith)
+                && !Files.exists(files.log(name))
+                && !hasTransactionHook();
+    }
+
+    /** Creates the reference; returns false where it exists. */
+    boolean create(String name, ObjectName target) {
+        Path file = files.file(name);
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            FileChannel channel = lock(name, lock);
+            boolean placed = false;
+            try (channel) {
+                if (reader.find(name).isPresent()) {
+                    return false;
+                }
+                refuseNesting(name);
+                ByteBuffer line = ByteBuffer.wrap((target + "\n").getBytes(StandardCharsets.US_ASCII));
+                while (line.hasRemaining()) {
+                    channel.write(line);
+                }
+                channel.force(true);
+                permissions.adjust(lock);
+                place(lock, file);
+                placed = true;
+                return true;
+            } finally {
+                if (!placed) {
+                    Files.deleteIfExists(lock);
+                }
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot write reference " + name + ": " + e.getMessage(),
+                    "make room and check the permissions of " + file.getParent(),
+                    e);
+        }
+    }
+
+    private FileChannel lock(String name, Path lock) throws IOException {
+        long deadline = System.nanoTime() + patienceMillis() * 1_000_000;
+        int attempts = 0;
+        while (true) {
+            try {
+                permissions.createParents(lock);
+                return FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (NoSuchFileException e) {
+                // Another process removed the empty directory in between.
+                if (++attempts > ATTEMPTS_AT_DIRECTORIES) {
+                    throw e;
+                }
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.exists(lock)) {
+                    refuseNesting(name);
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new VtagException(
+                            ErrorKind.CONFLICT,
+                            "reference " + name + " is locked by another process",
+                            "wait for it to end; if none is running: rm " + lock,
+                            e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** A reference cannot stand where another needs a directory, nor the other way round. */
+    private void refuseNesting(String name) {
+        for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            String above = name.substring(0, slash);
+            if (above.startsWith("refs/") && reader.find(above).isPresent()) {
+                throw nested(name, above);
+            }
+        }
+        reader.list(name + "/").stream().findFirst().ifPresent(below -> {
+            throw nested(name, below.name());
+        });
+    }
+
+    private static VtagException nested(String name, String other) {
+        return new VtagException(
+                ErrorKind.CONFLICT,
+                "reference " + name + " cannot exist beside " + other,
+                "git update-ref -d " + other + ", if it is not needed");
+    }
+
+    private static void place(Path lock, Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            removeEmpty(file);
+        }
+        Files.move(lock, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void removeEmpty(Path directory) throws IOException {
+        try (var children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                if (Files.isDirectory(child)) {
+                    removeEmpty(child);
+                }
+            }
+        }
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            throw new IOException("a directory is in the way: " + directory, e);
+        }
+    }
+
+    private boolean hasTransactionHook() {
+        Path hooks = config.string("core.hooksPath")
+                .map(Path::of)
+                .orElse(files.commonDir().resolve("hooks"));
+        return Files.isExecutable(hooks.resolve("reference-transaction"));
+    }
+
+    private long patienceMillis() {
+        try {
+            return Long.parseLong(config.string("core.filesRefLockTimeout").orElse(""));
+        } catch (NumberFormatException e) {
+            return DEFAULT_PATIENCE_MILLIS;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VtagException(ErrorKind.INTERRUPTED, "interrupted while waiting for a lock", null, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.vtag.git.ref;
+
+import dev.vtag.git.Layout;
+import dev.vtag.git.RepoPath;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Says where git's files backend keeps a reference: what belongs to one work tree is in its own git directory.
+ *
+ * @param gitDir the work tree's git directory
+ * @param commonDir the shared git directory
+ */
+record RefFiles(Path gitDir, Path commonDir) {
+    private static final List<String> OF_WORK_TREE = List.of("refs/bisect/", "refs/worktree/", "refs/rewritten/");
+
+    static RefFiles of(Layout layout) {
+        return new RefFiles(layout.gitDir(), layout.commonDir());
+    }
+
+    /** Returns the loose file of a reference. */
+    Path file(String name) {
+        return RepoPath.of(name).under(isOfWorkTree(name) ? gitDir : commonDir);
+    }
+
+    /** Returns the file of the reference's log. */
+    Path log(String name) {
+        return RepoPath.of("logs/" + name).under(isOfWorkTree(name) ? gitDir : commonDir);
+    }
+
+    Path packed() {
+        return commonDir.resolve("packed-refs");
+    }
+
+    /** Returns the directories below which loose references lie. */
+    List<Path> roots() {
+        return gitDir.equals(commonDir) ? List.of(commonDir) : List.of(commonDir, gitDir);
+    }
+
+    private static boolean isOfWorkTree(String name) {
+        return !name.startsWith("refs/") || OF_WORK_TREE.stream().anyMatch(name::startsWith);
+    }
+}

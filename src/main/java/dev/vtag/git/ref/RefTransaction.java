@@ -1,0 +1,114 @@
+package dev.vtag.git.ref;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitCommand;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Moves references through {@code git update-ref --stdin}: all or none, with reflogs and hooks, whatever the storage. */
+final class RefTransaction {
+    private static final Pattern NAMED = Pattern.compile("cannot lock ref '([^']+)'");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final GitCommand git;
+    private final RefReader reader;
+    private final Path directory;
+
+    RefTransaction(GitCommand git, RefReader reader, Path directory) {
+        this.git = git;
+        this.reader = reader;
+        this.directory = directory;
+    }
+
+    /** Returns whether the changes were made; false where a reference is not as expected. */
+    boolean attempt(List<RefChange> changes, String reason) {
+        return run(changes, reason).isEmpty();
+    }
+
+    /** Makes the changes, or throws CONFLICT naming the reference that is not as expected. */
+    void commit(List<RefChange> changes, String reason) {
+        run(changes, reason).ifPresent(stray -> {
+            String found = reader.find(stray.name())
+                    .map(ref -> "is at " + ref.target().abbreviated())
+                    .orElse("does not exist");
+            String wanted = stray.expected().isZero()
+                    ? "it should not exist"
+                    : "it should be at " + stray.expected().abbreviated();
+            throw new VtagException(
+                    ErrorKind.CONFLICT,
+                    stray.name() + " was changed meanwhile: it " + found + ", and " + wanted,
+                    "run the command again");
+        });
+    }
+
+    /** Returns the change whose reference is not as expected, where that is why nothing was changed. */
+    private Optional<RefChange> run(List<RefChange> changes, String reason) {
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        GitCommand.Result result = git.run(
+                List.of("update-ref", "-m", reason, "--stdin", "-z"),
+                script(changes).getBytes(StandardCharsets.UTF_8),
+                Map.of(),
+                directory,
+                PATIENCE);
+        if (result.exit() == 0) {
+            return Optional.empty();
+        }
+        Optional<RefChange> stray =
+                changes.stream().filter(change -> !isAsExpected(change)).findFirst();
+        if (stray.isEmpty()) {
+            throw refused(changes, result.err().strip());
+        }
+        return stray;
+    }
+
+    private boolean isAsExpected(RefChange change) {
+        Optional<ObjectName> now = reader.find(change.name()).map(Ref::target);
+        return change.expected().isZero() ? now.isEmpty() : now.equals(Optional.of(change.expected()));
+    }
+
+    private static VtagException refused(List<RefChange> changes, String said) {
+        Matcher named = NAMED.matcher(said);
+        String name = named.find() ? named.group(1) : changes.get(0).name();
+        if (said.contains("File exists") || said.contains("Unable to create")) {
+            return new VtagException(
+                    ErrorKind.CONFLICT,
+                    "reference " + name + " is locked by another process",
+                    "wait for it to end; if none is running, delete the .lock file that git names: " + said);
+        }
+        return new VtagException(
+                ErrorKind.CONFLICT, "git would not change reference " + name + ": " + said, "run the command again");
+    }
+
+    private static String script(List<RefChange> changes) {
+        StringBuilder script = new StringBuilder("start\0");
+        for (RefChange change : changes) {
+            if (change.target().isZero()) {
+                script.append("delete ").append(change.name()).append('\0');
+                script.append(change.expected().isZero() ? "" : change.expected())
+                        .append('\0');
+            } else if (change.expected().isZero()) {
+                script.append("create ").append(change.name()).append('\0');
+                script.append(change.target()).append('\0');
+            } else {
+                script.append("update ").append(change.name()).append('\0');
+                script.append(change.target())
+                        .append('\0')
+                        .append(change.expected())
+                        .append('\0');
+            }
+        }
+        return script.append("prepare\0commit\0").toString();
+    }
+}

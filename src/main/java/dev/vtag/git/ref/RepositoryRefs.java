@@ -1,0 +1,80 @@
+package dev.vtag.git.ref;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitConfig;
+import dev.vtag.git.GitEnvironment;
+import dev.vtag.git.Head;
+import dev.vtag.git.Layout;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
+import dev.vtag.git.Refs;
+import dev.vtag.git.discovery.Discovered;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository's references: read from their files, created there, and moved by git. */
+public final class RepositoryRefs implements Refs {
+    private final GitEnvironment environment;
+    private final RefReader reader;
+    private final LooseRefCreator creator;
+    private final RefTransaction transaction;
+
+    /** Creates the references of a repository that keeps them in files. */
+    public RepositoryRefs(GitEnvironment environment, Discovered found, GitConfig config, GitCommand git) {
+        this.environment = environment;
+        Layout layout = found.layout();
+        RefFiles files = RefFiles.of(layout);
+        FileRefReader fileReader = new FileRefReader(files);
+        this.reader = fileReader;
+        this.transaction = new RefTransaction(git, reader, layout.gitDir());
+        this.creator = new LooseRefCreator(files, fileReader, config);
+    }
+
+    @Override
+    public Head head() {
+        return reader.head();
+    }
+
+    @Override
+    public Optional<Ref> find(String name) {
+        return reader.find(name);
+    }
+
+    @Override
+    public List<Ref> list(String prefix) {
+        return reader.list(prefix);
+    }
+
+    @Override
+    public boolean createIfAbsent(String name, ObjectName target, String reason) {
+        refuseInQuarantine();
+        if (creator.suits(name)) {
+            return creator.create(name, target);
+        }
+        return transaction.attempt(List.of(RefChange.create(name, target)), reason);
+    }
+
+    @Override
+    public boolean change(RefChange change, String reason) {
+        refuseInQuarantine();
+        return transaction.attempt(List.of(change), reason);
+    }
+
+    @Override
+    public void changeAll(List<RefChange> changes, String reason) {
+        refuseInQuarantine();
+        transaction.commit(changes, reason);
+    }
+
+    private void refuseInQuarantine() {
+        if (environment.variables().containsKey("GIT_QUARANTINE_PATH")) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "references may not be changed while git checks a push (GIT_QUARANTINE_PATH is set)",
+                    "do this in a post-receive hook");
+        }
+    }
+}
