@@ -139,15 +139,23 @@ public final class TestRepo {
 
     /** Runs a program at the root, with nothing on its stdin. */
     public Result run(String... command) {
-        return feed(new byte[0], command);
+        return feed(new byte[0], new ByteArrayOutputStream(), command);
     }
 
     /** Runs a program at the root with the given text on its stdin. */
     public Result feed(String input, String... command) {
-        return feed(input.getBytes(StandardCharsets.UTF_8), command);
+        return feed(input.getBytes(StandardCharsets.UTF_8), new ByteArrayOutputStream(), command);
     }
 
-    private Result feed(byte[] input, String... command) {
+    /** Runs a program at the root with these bytes on its stdin and returns the bytes of its stdout; it may exit 0 or 1. */
+    public byte[] pipe(byte[] input, String... command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Result result = feed(input, out, command);
+        assertThat(result.exit()).as(result.err()).isBetween(0, 1);
+        return out.toByteArray();
+    }
+
+    private Result feed(byte[] input, ByteArrayOutputStream out, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment());
@@ -159,7 +167,6 @@ public final class TestRepo {
             Thread feeder = new Thread(() -> pour(input, process), "stdin");
             errors.start();
             feeder.start();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
             drain(process.getInputStream(), out);
             int exit = process.waitFor();
             errors.join();

@@ -1,6 +1,7 @@
 package dev.vtag.git.ignore;
 
 import dev.vtag.git.RepoPath;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +75,13 @@ public final class IgnoreStack {
         return Optional.ofNullable(versionDependent);
     }
 
-    /** Returns {@code line:pattern} of what decides, for a test to compare with {@code git check-ignore -v}. */
+    /** Returns {@code line:pattern}, bytes as Latin-1, of what decides: {@code git check-ignore -v} says the same. */
     Optional<String> deciding(byte[] path, int name, int end, PathKind kind) {
         for (IgnoreStack stack = this; stack != null; stack = stack.parent) {
             int match = stack.file.lastMatch(path, stack.below, name, end, kind);
             if (match >= 0) {
-                return Optional.of(
-                        stack.file.line(match) + ":" + stack.file.pattern(match).source());
+                byte[] source = stack.file.pattern(match).sourceBytes();
+                return Optional.of(stack.file.line(match) + ":" + new String(source, StandardCharsets.ISO_8859_1));
             }
         }
         return Optional.empty();

@@ -20,7 +20,7 @@ public final class PathPattern {
         PATH
     }
 
-    private final String source;
+    private final byte[] source;
     private final boolean negated;
     private final boolean directoryOnly;
     private final Form form;
@@ -30,7 +30,7 @@ public final class PathPattern {
     private final boolean versionDependent;
 
     private PathPattern(
-            String source,
+            byte[] source,
             boolean negated,
             boolean directoryOnly,
             Form form,
@@ -57,7 +57,7 @@ public final class PathPattern {
         while (to < line.length && line[to] != 0) {
             to++;
         }
-        String source = new String(line, 0, to, StandardCharsets.UTF_8);
+        byte[] source = Arrays.copyOf(line, to);
         boolean negated = to > 0 && line[0] == '!';
         if (negated) {
             from++;
@@ -137,6 +137,10 @@ public final class PathPattern {
 
     /** Returns the pattern as it was written, for messages. */
     public String source() {
+        return new String(source, StandardCharsets.UTF_8);
+    }
+
+    byte[] sourceBytes() {
         return source;
     }
 
