@@ -1,0 +1,133 @@
+package dev.vtag.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.git.Commit;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.History.LoggedCommit;
+import dev.vtag.git.Identity;
+import dev.vtag.git.TreeId;
+import dev.vtag.version.Bump;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommitNotesTest {
+    private static final Identity ADA = new Identity("Ada", "ada@example.org", Instant.EPOCH.atOffset(ZoneOffset.UTC));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            feat: dynamic thresholds            | ADDED       | MINOR | ''     | dynamic thresholds
+            feat(ood): dynamic thresholds       | ADDED       | MINOR | ood    | dynamic thresholds
+            FEAT(ood)!: drop python 3.8         | ADDED       | MAJOR | ood    | drop python 3.8
+            fix: a crash                        | FIXED       | PATCH | ''     | a crash
+            perf(router): faster                | CHANGED     | PATCH | router | faster
+            docs: say so                        | MAINTENANCE | PATCH | ''     | say so
+            security: check bounds              | SECURITY    | PATCH | ''     | check bounds
+            'Closes #1, #2'                     | CHANGED     | PATCH | ''     | 'Closes #1, #2'
+            Add a router                        | ADDED       | PATCH | ''     | Add a router
+            Fix the router                      | FIXED       | PATCH | ''     | Fix the router
+            Remove the router                   | REMOVED     | PATCH | ''     | Remove the router
+            Additional words                    | CHANGED     | PATCH | ''     | Additional words
+            net/http: Add a client              | ADDED       | PATCH | net/http | Add a client
+            chore!: drop Java 11                | MAINTENANCE | MAJOR | ''     | drop Java 11
+            feat : spaced                       | CHANGED     | PATCH | ''     | feat : spaced
+            feat:no space                       | CHANGED     | PATCH | ''     | feat:no space
+            ''                                  | CHANGED     | PATCH | ''     | (no message)
+            """, delimiter = '|')
+    void a_subject_is_read_by_type_or_by_verb(String subject, ChangeKind kind, Bump bump, String scope, String text) {
+        CommitNote note = CommitNote.read(id(1), subject);
+
+        assertThat(note.kind()).isEqualTo(kind);
+        assertThat(note.bump()).isEqualTo(bump);
+        assertThat(note.scope()).isEqualTo(scope);
+        assertThat(note.text()).isEqualTo(text);
+    }
+
+    @Test
+    void a_footer_tells_of_a_breaking_change() {
+        assertThat(CommitNote.read(id(1), "fix: x\n\nText.\n\nBREAKING CHANGE: y\n")
+                        .breaking())
+                .isTrue();
+        assertThat(CommitNote.read(id(1), "fix: x\r\n\r\nBREAKING-CHANGE: y\r\n")
+                        .breaking())
+                .isTrue();
+        assertThat(CommitNote.read(id(1), "fix: no BREAKING CHANGE: here").breaking())
+                .isFalse();
+    }
+
+    @Test
+    void a_commit_and_its_revert_cancel() {
+        List<LoggedCommit> log =
+                log("feat: a", "feat: b", "Revert \"feat: a\"\n\nThis reverts commit " + id(1) + ".\n");
+
+        CommitNotes notes = CommitNotes.of(log);
+
+        assertThat(notes.notes()).extracting(CommitNote::text).containsExactly("b");
+        assertThat(notes.reverted()).isEqualTo(2);
+        assertThat(notes.commits()).isEqualTo(3);
+    }
+
+    @Test
+    void a_revert_of_a_revert_lets_the_commit_stand() {
+        List<LoggedCommit> log = log(
+                "feat: a",
+                "Revert \"feat: a\"\n\nThis reverts commit " + id(1) + ".",
+                "Reapply \"feat: a\"\n\nThis reverts commit " + id(2).hex().substring(0, 12) + ".");
+
+        assertThat(CommitNotes.of(log).notes()).extracting(CommitNote::commit).containsExactly(id(1));
+    }
+
+    @Test
+    void a_revert_of_something_released_is_listed() {
+        List<LoggedCommit> log = log("fix: b", "Revert \"feat: a\"\n\nThis reverts commit " + id(99) + ".");
+
+        assertThat(CommitNotes.of(log).notes()).extracting(CommitNote::text).containsExactly("Revert \"feat: a\"", "b");
+    }
+
+    @Test
+    void merges_and_releases_are_counted_and_not_listed() {
+        List<LoggedCommit> log = new ArrayList<>(log("fix: a", "Release v1.0.0\n\nVtag-Version: v1.0.0\n"));
+        log.add(0, logged(3, "Merge branch 'x'", List.of(id(1), id(2))));
+        log.add(0, logged(4, "feat: squash of x (#12)", List.of(id(3), id(2))));
+
+        CommitNotes notes = CommitNotes.of(log);
+
+        assertThat(notes.notes()).extracting(CommitNote::text).containsExactly("squash of x (#12)", "a");
+        assertThat(notes.merges()).isEqualTo(1);
+        assertThat(notes.commits()).isEqualTo(4);
+    }
+
+    @Test
+    void the_largest_change_decides_the_bump() {
+        assertThat(CommitNotes.of(log("fix: a")).bump(1)).contains(Bump.PATCH);
+        assertThat(CommitNotes.of(log("feat: a", "fix: b")).bump(1)).contains(Bump.MINOR);
+        assertThat(CommitNotes.of(log("feat: a", "fix!: b")).bump(1)).contains(Bump.MAJOR);
+        assertThat(CommitNotes.of(log("feat: a", "fix!: b")).bump(0)).contains(Bump.MINOR);
+        assertThat(CommitNotes.of(List.of()).bump(1)).isEmpty();
+    }
+
+    /** Returns commits 1, 2 ... with these messages, newest first. */
+    static List<LoggedCommit> log(String... messages) {
+        List<LoggedCommit> log = new ArrayList<>();
+        for (int i = 0; i < messages.length; i++) {
+            log.add(logged(i + 1, messages[i], i == 0 ? List.of() : List.of(id(i))));
+        }
+        Collections.reverse(log);
+        return log;
+    }
+
+    private static LoggedCommit logged(int number, String message, List<CommitId> parents) {
+        TreeId tree = TreeId.of("0".repeat(40));
+        return new LoggedCommit(id(number), new Commit(tree, parents, ADA, ADA, message));
+    }
+
+    static CommitId id(int number) {
+        return CommitId.of(String.format("%08x", number * 0x9E3779B1L & 0xffffffffL) + String.format("%032x", number));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.vtag.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.git.PathChange;
+import dev.vtag.git.PathChange.Kind;
+import dev.vtag.git.RepoPath;
+import dev.vtag.metrics.MetricSet;
+import dev.vtag.metrics.MetricsDelta;
+import dev.vtag.template.TemplateSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EntryComposerTest {
+    private final EntryComposer composer = new EntryComposer(TemplateSource.builtIn());
+
+    @Test
+    void an_entry_tells_message_kinds_metrics_and_files() {
+        CommitNotes commits = CommitNotes.of(CommitNotesTest.log("fix: a crash", "feat(ood)!: dynamic thresholds"));
+        MetricsDelta metrics = MetricsDelta.between(
+                MetricSet.of(Map.of("ood_auroc", "0.89", "fpr_percent", "6.7")),
+                MetricSet.of(Map.of("ood_auroc", "0.92", "fpr_percent", "5.5", "latency_ms", "203")));
+        ChangeSummary files = ChangeSummary.of(List.of(
+                change(Kind.ADDED, "src/new.py", 10, 0),
+                new PathChange(Kind.RENAMED, RepoPath.of("b.txt"), RepoPath.of("a.txt"), 1, 2),
+                change(Kind.MODIFIED, "model.bin", -1, -1)));
+
+        String entry = composer.compose(
+                new ReleaseChanges("v5.5.1-ood", "v5.5.0", "Dynamic thresholds.\n", commits, files, metrics), "###");
+
+        assertThat(entry).isEqualTo("""
+                Dynamic thresholds.
+
+                ### Added
+
+                - **Breaking:** **ood:** dynamic thresholds (%s)
+
+                ### Fixed
+
+                - a crash (%s)
+
+                ### Performance impact
+
+                | metric | v5.5.0 | v5.5.1-ood | change | |
+                |---|---:|---:|---:|---|
+                | fpr_percent | 6.7 | 5.5 | -1.2 points (-17.9 %%) | better |
+                | latency_ms | - | 203 | new |  |
+                | ood_auroc | 0.89 | 0.92 | +0.03 (+3.4 %%) | better |
+
+                Better or worse as the metrics' names suggest.
+
+                ### Changed files
+
+                3 files changed, +11 -2, 1 of them binary
+
+                - `src/new.py` +10 -0 (new)
+                - `a.txt` to `b.txt` +1 -2 (renamed)
+                - `model.bin` binary
+
+                2 commits since v5.5.0.
+                """.formatted(
+                        CommitNotesTest.id(2).object().abbreviated(),
+                        CommitNotesTest.id(1).object().abbreviated()));
+    }
+
+    @Test
+    void an_entry_without_anything_is_one_line() {
+        assertThat(compose(CommitNotes.of(List.of()), List.of())).isEqualTo("0 commits in all.\n");
+    }
+
+    @Test
+    void many_files_are_summed_by_directory() {
+        List<PathChange> changes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            changes.add(change(Kind.MODIFIED, "src/" + (i % 3) + "/f" + i, 2, 1));
+        }
+        changes.add(change(Kind.DELETED, "README.md", 0, 5));
+
+        ChangeSummary summary = ChangeSummary.of(changes);
+
+        assertThat(summary)
+                .isEqualTo(new ChangeSummary(
+                        41,
+                        80,
+                        45,
+                        0,
+                        List.of(
+                                row("./", 1, 0, 5),
+                                row("src/0/", 14, 28, 14),
+                                row("src/1/", 13, 26, 13),
+                                row("src/2/", 13, 26, 13))));
+        assertThat(compose(CommitNotes.of(List.of()), changes)).contains("- `src/0/` 14 files, +28 -14\n");
+    }
+
+    @Test
+    void too_many_directories_leave_the_largest_and_the_sum_of_the_rest() {
+        List<PathChange> changes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            changes.add(change(Kind.ADDED, "d" + i + "/a", 1, 0));
+            if (i < 5) {
+                changes.add(change(Kind.ADDED, "d" + i + "/b", 1, 0));
+            }
+        }
+
+        ChangeSummary summary = ChangeSummary.of(changes);
+
+        assertThat(summary.rows()).hasSize(ChangeSummary.MOST_ROWS);
+        assertThat(summary.rows().stream().mapToInt(ChangeSummary.Row::files).sum())
+                .isEqualTo(105);
+        assertThat(compose(CommitNotes.of(List.of()), changes)).contains("- elsewhere 71 files, +71 -0\n");
+    }
+
+    @Test
+    void names_and_subjects_cannot_break_the_document() {
+        String entry = compose(
+                CommitNotes.of(CommitNotesTest.log("fix: <!-- hide the rest\u001b[31m")),
+                List.of(change(Kind.ADDED, "a`b`` <!-- |.txt", 1, 0), change(Kind.ADDED, "new\nline", 1, 0)));
+
+        assertThat(entry)
+                .contains("- \\<!-- hide the rest?[31m (")
+                .contains("- ```a`b`` <!-- |.txt``` +1 -0 (new)")
+                .contains("- `\"new\\nline\"` +1 -0 (new)");
+    }
+
+    @Test
+    void very_many_commits_are_listed_in_part() {
+        String[] messages = new String[203];
+        java.util.Arrays.setAll(messages, i -> "feat: number " + i);
+
+        assertThat(compose(CommitNotes.of(CommitNotesTest.log(messages)), List.of()))
+                .contains("- and 3 more\n")
+                .contains("203 commits in all.");
+    }
+
+    private String compose(CommitNotes commits, List<PathChange> changes) {
+        return composer.compose(
+                new ReleaseChanges("v1.0.0", null, "", commits, ChangeSummary.of(changes), null), "###");
+    }
+
+    private static PathChange change(Kind kind, String path, long added, long deleted) {
+        return new PathChange(kind, RepoPath.of(path), null, added, deleted);
+    }
+
+    private static ChangeSummary.Row row(String path, int files, long added, long deleted) {
+        return new ChangeSummary.Row(path, "", "", files, added, deleted, 0);
+    }
+}
