@@ -90,20 +90,29 @@ class ArchiveWriterTest {
         repo.git("archive", "-o", theirs.toString(), "HEAD");
         Map<String, String> mine = unpacked(ours, "tar", "--zstd", "-xf");
         assertThat(mine.remove(Manifest.PATH)).isNotNull();
-        assertThat(mine).isEqualTo(unpacked(theirs, "tar", "-xf")).containsKey("src/a b/ü.txt").hasSize(8);
+        assertThat(mine)
+                .isEqualTo(unpacked(theirs, "tar", "-xf"))
+                .containsKey("src/a b/ü.txt")
+                .hasSize(8);
     }
 
     @Test
     void names_that_are_not_UTF_8_go_through() throws IOException {
-        repo.run("sh", "-c", "printf x > \"$(printf 'caf\\351.txt')\"; mkdir \"$(printf '\\377dir')\";"
-                + " printf y > \"$(printf '\\377dir/')$(printf 'z%.0s' $(seq 120))$(printf '\\351')\"");
+        repo.run(
+                "sh",
+                "-c",
+                "printf x > \"$(printf 'caf\\351.txt')\"; mkdir \"$(printf '\\377dir')\";"
+                        + " printf y > \"$(printf '\\377dir/')$(printf 'z%.0s' $(seq 120))$(printf '\\351')\"");
         repo.commitAll("latin");
         Path ours = directory.resolve("ours.tar.zst");
         archive(repo, ours);
         repo.git("archive", "-o", directory.resolve("theirs.tar").toString(), "HEAD");
-        TestRepo.Result mine = repo.run("sh", "-c", "tar --zstd -tf '" + ours
-                + "' | grep -v '^.vtag-manifest.json$' | sha256sum; tar -tf '" + directory.resolve("theirs.tar")
-                + "' | sha256sum");
+        TestRepo.Result mine = repo.run(
+                "sh",
+                "-c",
+                "tar --zstd -tf '" + ours
+                        + "' | grep -v '^.vtag-manifest.json$' | sha256sum; tar -tf '" + directory.resolve("theirs.tar")
+                        + "' | sha256sum");
         String[] digests = mine.out().split("\n");
         assertThat(digests[0]).isEqualTo(digests[1]);
     }
@@ -127,11 +136,12 @@ class ArchiveWriterTest {
     void the_files_beside_it_say_the_same() throws IOException {
         Path file = directory.resolve("a.tar.zst");
         WrittenArchive written = archive(repo, file);
-        TestRepo.Result check =
-                repo.run("sh", "-c", "cd '" + directory + "' && sha256sum -c a.tar.zst.sha256");
+        TestRepo.Result check = repo.run("sh", "-c", "cd '" + directory + "' && sha256sum -c a.tar.zst.sha256");
         assertThat(check.exit()).isZero();
-        assertThat(Files.readString(ArchiveWriter.sibling(file, ".json"))).contains(written.manifest().commit());
-        assertThat(written.manifest().commit()).isEqualTo(repo.git("rev-parse", "HEAD").strip());
+        assertThat(Files.readString(ArchiveWriter.sibling(file, ".json")))
+                .contains(written.manifest().commit());
+        assertThat(written.manifest().commit())
+                .isEqualTo(repo.git("rev-parse", "HEAD").strip());
         assertThat(written.manifest().tree())
                 .isEqualTo(repo.git("rev-parse", "HEAD^{tree}").strip());
     }
@@ -154,7 +164,9 @@ class ArchiveWriterTest {
                 }
             }
         }
-        assertThat(new ArchiveVerifier(Progress.NONE).verify(file, entry -> true).problems())
+        assertThat(new ArchiveVerifier(Progress.NONE)
+                        .verify(file, entry -> true)
+                        .problems())
                 .isEmpty();
     }
 
@@ -183,7 +195,9 @@ class ArchiveWriterTest {
         bad[good.length / 2] ^= 1;
         Files.write(file, bad);
         Files.delete(ArchiveWriter.sibling(file, ".sha256"));
-        assertThat(new ArchiveVerifier(Progress.NONE).verify(file, entry -> true).problems())
+        assertThat(new ArchiveVerifier(Progress.NONE)
+                        .verify(file, entry -> true)
+                        .problems())
                 .extracting(ArchiveProblem::path)
                 .contains("big.bin");
     }
@@ -218,7 +232,8 @@ class ArchiveWriterTest {
         try {
             if (Files.isWritable(closed)) {
                 // The superuser may write anywhere: a file in the directory's place stops even that one.
-                Path blocked = Files.writeString(directory.resolve("blocked"), "").resolve("a.tar.zst");
+                Path blocked =
+                        Files.writeString(directory.resolve("blocked"), "").resolve("a.tar.zst");
                 assertThatThrownBy(() -> archive(repo, blocked)).isInstanceOf(VtagException.class);
                 return;
             }
