@@ -26,7 +26,8 @@ final class CommandTree {
     }
 
     /** The sections, in the order of the help. A new command enters here and nowhere else. */
-    static final List<Section> SECTIONS = List.of(new Section("Settings", List.of(ConfigCommand.class)));
+    static final List<Section> SECTIONS =
+            List.of(new Section("Settings", List.of(ConfigCommand.class, CompletionCommand.class)));
 
     private CommandTree() {}
 
@@ -42,7 +43,9 @@ final class CommandTree {
         int width = surroundings.terminal().width();
         line.setHelpSectionKeys(List.of("help"));
         drawHelp(line, help -> HelpText.of(CommandHelp.of(help.commandSpec()), width));
-        return line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        return line.setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(writer(surroundings.streams().out()))
                 .setErr(writer(surroundings.streams().err()))
                 .setParameterExceptionHandler((e, unused) -> errors.report(e))

@@ -65,7 +65,8 @@ final class ErrorHandler {
             return known;
         }
         if (failure instanceof ParameterException wrong) {
-            return UsageError.of(wrong);
+            // A value may be refused by the type that it stands for, in that type's words.
+            return wrong.getCause() instanceof VtagException known ? known : UsageError.of(wrong);
         }
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
             String reason = String.valueOf(io.getCause().getMessage());

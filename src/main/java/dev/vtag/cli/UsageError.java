@@ -41,8 +41,28 @@ final class UsageError {
             return new VtagException(ErrorKind.USAGE, name + " takes no argument " + typed, usage(command), wrong);
         }
         if (wrong instanceof MissingParameterException missing) {
+            if (missing.getMissing().isEmpty()) {
+                String below = String.join(", ", command.subcommands().keySet());
+                return new VtagException(ErrorKind.USAGE, name + " needs one of: " + below, "more: " + help, wrong);
+            }
+            ArgSpec first = missing.getMissing().get(0);
+            if (!first.required() && first instanceof OptionSpec option) {
+                String message = option.longestName() + " needs " + option.paramLabel();
+                return new VtagException(ErrorKind.USAGE, message, "more: " + help, wrong);
+            }
             String what = missing.getMissing().stream().map(UsageError::named).collect(Collectors.joining(" and "));
             return new VtagException(ErrorKind.USAGE, name + " needs " + what, usage(command), wrong);
+        }
+        ArgSpec argument = wrong.getArgSpec();
+        if (argument != null && wrong.getValue() != null) {
+            String expected = argument.type().isEnum()
+                    ? "expected " + String.join(", ", argument.completionCandidates())
+                    : reason(wrong);
+            return new VtagException(
+                    ErrorKind.USAGE,
+                    name + ": " + wrong.getValue() + " is no " + label(argument) + "; " + expected,
+                    usage(command),
+                    wrong);
         }
         return new VtagException(
                 ErrorKind.USAGE, name + ": " + lowerFirst(String.valueOf(wrong.getMessage())), usage(command), wrong);
@@ -64,6 +84,17 @@ final class UsageError {
         return missing instanceof OptionSpec option
                 ? option.longestName() + " " + option.paramLabel()
                 : missing.paramLabel();
+    }
+
+    private static String label(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? "value of " + option.longestName() : argument.paramLabel();
+    }
+
+    /** Returns what the conversion said, without the preamble around it. */
+    private static String reason(ParameterException wrong) {
+        Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
+        String message = String.valueOf(cause.getMessage());
+        return lowerFirst(message.replaceFirst("^Invalid value for .*?: ", ""));
     }
 
     private static String usage(CommandSpec command) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vtag",
         header = "Snapshots at every commit and push, versions with their evidence, exact restores and undo.",
+        footer = {"vtag --help", "vtag -C ../other --version"},
         versionProvider = BuildVersion.class)
 @SuppressWarnings("UnusedVariable") // Some options are there to be named: ErrorHandler and picocli act on them.
 final class VtagCommand implements Callable<Integer> {

@@ -114,6 +114,13 @@ public final class TestRepo {
         return now;
     }
 
+    /** Returns the variables of the next run and moves its date on, for a program that is run in the test's process. */
+    public Map<String, String> tick() {
+        Map<String, String> now = environment();
+        clock.addAndGet(60);
+        return now;
+    }
+
     /** Sets a variable for all later runs. */
     public TestRepo set(String variable, String value) {
         environment.put(variable, value);
@@ -158,8 +165,7 @@ public final class TestRepo {
     private Result feed(byte[] input, ByteArrayOutputStream out, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().clear();
-        builder.environment().putAll(environment());
-        clock.addAndGet(60);
+        builder.environment().putAll(tick());
         try {
             Process process = builder.start();
             ByteArrayOutputStream err = new ByteArrayOutputStream();
