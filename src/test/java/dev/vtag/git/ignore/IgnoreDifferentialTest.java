@@ -7,7 +7,6 @@ import dev.vtag.testing.TestRepo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,67 +26,6 @@ class IgnoreDifferentialTest {
     private static final int REPOSITORIES = 6 * Integer.getInteger("vtag.campaign", 1);
     private static final int PATHS = 700;
 
-    private static final String[] NAMES = {
-        "a", "b", "ab", "a.b", "A", "aB", "foo", "foo.o", "Foo.O", "bar", "ba", "x y", "x ", "-", "!x", "#x", "é",
-        "ü.o", "[a]", "a]", "a\\b", "*", "?", "\u00ff", "ab.o", "a-b", "a\rb", "a\r", "\ta", "$Id$", "a\nb"
-    };
-    private static final String[] PIECES = {
-        "a",
-        "b",
-        "A",
-        "o",
-        ".",
-        "foo",
-        "Foo",
-        "bar",
-        "/",
-        "/",
-        "/",
-        "*",
-        "*",
-        "*",
-        "**",
-        "**/",
-        "/**",
-        "/**/",
-        "***",
-        "?",
-        "??",
-        "[ab]",
-        "[!a]",
-        "[^.]",
-        "[a-z]",
-        "[[:upper:]]",
-        "[[:alpha:]]*",
-        "[",
-        "]",
-        "[]",
-        "[a",
-        "\\",
-        "\\a",
-        "\\*",
-        "\\ ",
-        " ",
-        "x y",
-        "é",
-        "ü",
-        "\u00ff",
-        "!",
-        "#",
-        "\\!",
-        "\\#",
-        "//",
-        "-",
-        ".o",
-        "*.o",
-        "\r",
-        "\t",
-        "[^\u00c3]",
-        "$",
-        "./",
-        "."
-    };
-
     @TempDir
     private Path temp;
 
@@ -98,8 +36,8 @@ class IgnoreDifferentialTest {
         int matched = 0;
         List<String> differences = new ArrayList<>();
         for (int seed = 1; seed <= REPOSITORIES; seed++) {
-            Sample sample =
-                    new Sample(new Random(seed), TestRepo.init(temp.resolve(letterCase + "" + seed)), letterCase);
+            Sample sample = new Sample(
+                    new RandomNames(new Random(seed)), TestRepo.init(temp.resolve(letterCase + "" + seed)), letterCase);
             matched += sample.compare(seed, differences);
             compared += sample.paths.size();
         }
@@ -109,17 +47,17 @@ class IgnoreDifferentialTest {
 
     /** One repository with its ignore files and the paths asked about. */
     private static final class Sample {
-        final Random random;
+        final RandomNames names;
         final TestRepo repo;
         final LetterCase letterCase;
-        final Set<RepoPath> directories = new LinkedHashSet<>();
+        final Set<RepoPath> directories;
         final Map<RepoPath, IgnoreFile> files = new HashMap<>();
         final Set<RepoPath> paths = new LinkedHashSet<>();
         final IgnoreRules rules;
         final IgnoreStack everywhere;
 
-        Sample(Random random, TestRepo repo, LetterCase letterCase) {
-            this.random = random;
+        Sample(RandomNames names, TestRepo repo, LetterCase letterCase) {
+            this.names = names;
             this.repo = repo;
             this.letterCase = letterCase;
             repo.git("config", "core.ignoreCase", String.valueOf(letterCase == LetterCase.FOLDED));
@@ -127,13 +65,10 @@ class IgnoreDifferentialTest {
                     "config",
                     "core.excludesFile",
                     repo.home().resolve("excludes").toString());
-            directories.add(RepoPath.ROOT);
-            for (int i = 0; i < 60; i++) {
-                directories.add(randomChild());
-            }
+            directories = names.directories(60);
             for (RepoPath directory : directories) {
                 create(directory.under(repo.root()));
-                if (directory.isRoot() || random.nextInt(6) == 0) {
+                if (directory.isRoot() || names.oneIn(6)) {
                     byte[] content = randomFile();
                     write(directory.child(IgnoreFile.NAME).under(repo.root()), content);
                     files.put(directory, IgnoreFile.parse(content, letterCase));
@@ -148,23 +83,12 @@ class IgnoreDifferentialTest {
             paths.addAll(directories);
             paths.remove(RepoPath.ROOT);
             while (paths.size() < PATHS) {
-                paths.add(randomChild());
+                paths.add(names.child(directories));
             }
         }
 
         IgnoreFile file(RepoPath directory) {
             return files.getOrDefault(directory, IgnoreFile.parse(new byte[0], letterCase));
-        }
-
-        RepoPath randomChild() {
-            List<RepoPath> parents = List.copyOf(directories);
-            String name = NAMES[random.nextInt(NAMES.length)];
-            return parents.get(random.nextInt(parents.size())).child(RepoPath.of(bytes(name)));
-        }
-
-        byte[] bytes(String text) {
-            Charset charset = text.contains("\u00ff") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-            return text.getBytes(charset);
         }
 
         /** Returns a file that every version of git reads in the same way. */
@@ -175,30 +99,22 @@ class IgnoreDifferentialTest {
 
         byte[] randomLines() {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            if (random.nextInt(4) == 0) {
+            if (names.oneIn(4)) {
                 out.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
             }
-            int lines = random.nextInt(14);
-            for (int i = 0; i < lines; i++) {
-                if (random.nextInt(3) == 0) {
-                    out.writeBytes(bytes("!"));
-                }
-                if (random.nextInt(4) == 0) {
-                    out.writeBytes(bytes("/"));
-                }
-                int pieces = random.nextInt(6);
-                for (int j = 0; j < pieces; j++) {
-                    boolean name = random.nextInt(4) == 0;
-                    out.writeBytes(
-                            bytes(name ? NAMES[random.nextInt(NAMES.length)] : PIECES[random.nextInt(PIECES.length)]));
-                }
-                out.writeBytes(bytes(random.nextInt(4) == 0 ? "/" : ""));
-                out.writeBytes(bytes(random.nextInt(8) == 0 ? "  " : ""));
-                out.writeBytes(random.nextInt(40) == 0 ? new byte[] {0, 'z'} : new byte[0]);
-                boolean last = i == lines - 1;
-                out.writeBytes(bytes(last && random.nextBoolean() ? "" : random.nextInt(6) == 0 ? "\r\n" : "\n"));
+            int lines = names.random().nextInt(14);
+            for (int i = 1; i <= lines; i++) {
+                text(out, names.oneIn(3) ? "!" : "");
+                out.writeBytes(names.pattern());
+                text(out, names.oneIn(8) ? "  " : "");
+                text(out, names.oneIn(40) ? "\0z" : "");
+                text(out, i == lines && names.oneIn(2) ? "" : names.oneIn(6) ? "\r\n" : "\n");
             }
             return out.toByteArray();
+        }
+
+        private static void text(ByteArrayOutputStream out, String text) {
+            out.writeBytes(RandomNames.bytes(text));
         }
 
         /** Returns how many of the paths a pattern matched. */
