@@ -1,5 +1,6 @@
 package dev.vtag;
 
+import dev.vtag.cli.HookEntry;
 import dev.vtag.cli.Program;
 import dev.vtag.cli.Surroundings;
 import java.io.IOException;
@@ -19,7 +20,8 @@ public final class Main {
     }
 
     private static int run(List<String> args) {
-        return new Program(Surroundings.ofProcess()).run(args);
+        Surroundings surroundings = Surroundings.ofProcess();
+        return HookEntry.run(surroundings, args).orElseGet(() -> new Program(surroundings).run(args));
     }
 
     /**

@@ -26,8 +26,18 @@ final class CommandTree {
     }
 
     /** The sections, in the order of the help. A new command enters here and nowhere else. */
-    static final List<Section> SECTIONS =
-            List.of(new Section("Settings", List.of(ConfigCommand.class, CompletionCommand.class)));
+    static final List<Section> SECTIONS = List.of(
+            new Section("Hooks", List.of(InstallCommand.class, UninstallCommand.class, HookCommand.class)),
+            new Section(
+                    "Snapshots",
+                    List.of(
+                            SnapshotCommand.class,
+                            SnapshotsCommand.class,
+                            ShowCommand.class,
+                            PinCommand.class,
+                            UnpinCommand.class,
+                            PruneCommand.class)),
+            new Section("Settings", List.of(ConfigCommand.class, CompletionCommand.class)));
 
     private CommandTree() {}
 

@@ -47,6 +47,19 @@ final class Session implements AutoCloseable {
         return directory;
     }
 
+    /** Returns the program that started this run, for hooks to call; ENVIRONMENT where it was no launcher. */
+    Path launcher() {
+        String told =
+                System.getProperty("vtag.launcher", surroundings.variables().getOrDefault("VTAG_BIN", ""));
+        if (told.isEmpty() || !Files.isExecutable(Path.of(told))) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "no program is known that a hook could call: vtag was started by java itself",
+                    "install it: scripts/install.sh, or name its launcher: VTAG_BIN=/path/to/vtag");
+        }
+        return Path.of(told).toAbsolutePath().normalize();
+    }
+
     /** Returns what a repository is found from. */
     GitEnvironment environment() {
         return new GitEnvironment(surroundings.variables(), directory());

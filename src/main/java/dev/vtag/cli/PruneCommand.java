@@ -1,0 +1,39 @@
+package dev.vtag.cli;
+
+import dev.vtag.snapshot.Pruner;
+import dev.vtag.snapshot.Pruner.Mode;
+import dev.vtag.view.PruneView;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vtag prune}: drops what retention does not keep. */
+@Command(
+        name = "prune",
+        header = "Drops the snapshots that no rule of retention keeps.",
+        footer = {"vtag prune --dry-run", "vtag prune"},
+        description = {
+            "The rules stand in vtag.yml under snapshots.keep. The newest snapshot of a work tree and pinned ones stay"
+                    + " always.",
+            "A dropped snapshot stays in the trash for 14 days: vtag pin brings it back."
+        })
+final class PruneCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Option(names = "--dry-run", description = "Show what would go and why the rest stays, and do nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            Pruner pruner = new Pruner(session.repository(), session.clock());
+            session.console()
+                    .confirm(
+                            pruner.prune(session.config().snapshots().keep(), dryRun ? Mode.DRY_RUN : Mode.APPLY),
+                            new PruneView());
+            return 0;
+        }
+    }
+}

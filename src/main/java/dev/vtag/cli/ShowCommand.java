@@ -1,0 +1,32 @@
+package dev.vtag.cli;
+
+import dev.vtag.snapshot.SnapshotDescription;
+import dev.vtag.snapshot.SnapshotLog;
+import dev.vtag.view.ShowView;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code vtag show}: tells about one snapshot. */
+@Command(
+        name = "show",
+        header = "Shows what is known of a snapshot.",
+        footer = {"vtag show latest", "vtag show 20261120T1015"})
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Parameters(paramLabel = "SNAPSHOT", description = "An id, the beginning of one, or latest.")
+    private String snapshot = "";
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            SnapshotDescription description =
+                    SnapshotDescription.of(new SnapshotLog(session.repository()).find(snapshot));
+            session.console().show(description, new ShowView());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.vtag.cli;
+
+import dev.vtag.snapshot.SnapshotDescription;
+import dev.vtag.snapshot.SnapshotList;
+import dev.vtag.snapshot.SnapshotLog;
+import dev.vtag.snapshot.SnapshotLog.Scope;
+import dev.vtag.view.SnapshotsView;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vtag snapshots}: lists them. */
+@Command(
+        name = "snapshots",
+        header = "Lists the snapshots, newest first.",
+        footer = {"vtag snapshots", "vtag snapshots --here --last 10", "vtag snapshots --json | jq '.snapshots[].id'"})
+final class SnapshotsCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Option(names = "--here", description = "Only those of this work tree.")
+    private boolean here;
+
+    @Option(names = "--last", paramLabel = "N", description = "Only the newest N.")
+    private int last = Integer.MAX_VALUE;
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            List<SnapshotDescription> snapshots = new SnapshotLog(session.repository())
+                    .list(here ? Scope.THIS_WORK_TREE : Scope.ALL).stream()
+                            .limit(Math.max(0, last))
+                            .map(SnapshotDescription::of)
+                            .toList();
+            session.console().show(new SnapshotList(snapshots), new SnapshotsView());
+            return 0;
+        }
+    }
+}

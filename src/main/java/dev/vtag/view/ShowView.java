@@ -1,0 +1,35 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Screen;
+import dev.vtag.console.Table;
+import dev.vtag.console.Table.Align;
+import dev.vtag.console.View;
+import dev.vtag.snapshot.SnapshotDescription;
+import dev.vtag.snapshot.SnapshotResult.Skipped;
+import java.time.Instant;
+
+/** Draws what is known of one snapshot. */
+public final class ShowView implements View<SnapshotDescription> {
+    @Override
+    public void draw(SnapshotDescription snapshot, Screen screen) {
+        String branch = snapshot.branch() == null ? "detached" : "on " + snapshot.branch();
+        Table table = Table.of(Align.LEFT, Align.LEFT);
+        table.row("snapshot", snapshot.id() + (snapshot.pinned() ? "  [pinned]" : ""));
+        table.row("taken", screen.ago(Instant.parse(snapshot.time())) + " by " + snapshot.trigger() + ", " + branch);
+        table.row("work tree", snapshot.worktree());
+        table.row("tree", snapshot.tree());
+        table.row("commit", snapshot.commit());
+        table.row("HEAD", snapshot.head() == null ? "(before the first commit)" : snapshot.head());
+        if (snapshot.index() != null) {
+            table.row("index", snapshot.index());
+        }
+        table.row("engine", snapshot.engine());
+        screen.table(table);
+        for (Skipped path : snapshot.skipped()) {
+            screen.line("  without " + path.path() + SnapshotView.size(path) + ": " + path.reason());
+        }
+        if (snapshot.message() != null) {
+            screen.blank().lines(snapshot.message());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Quantity;
+import dev.vtag.console.Screen;
+import dev.vtag.console.View;
+import dev.vtag.snapshot.SnapshotResult;
+import dev.vtag.snapshot.SnapshotResult.Skipped;
+
+/** Draws what came of {@code vtag snapshot}. */
+public final class SnapshotView implements View<SnapshotResult> {
+    @Override
+    public void draw(SnapshotResult result, Screen screen) {
+        screen.line(
+                result.created()
+                        ? "Snapshot " + result.id()
+                        : "Nothing changed since snapshot " + result.id() + "; none was made.");
+        for (Skipped path : result.skipped()) {
+            screen.line("  without " + path.path() + size(path) + ": " + path.reason());
+        }
+    }
+
+    static String size(Skipped path) {
+        return path.bytes() < 0 ? "" : " (" + Quantity.bytes(path.bytes()) + ")";
+    }
+}
