@@ -13,25 +13,33 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configuration from every place git reads it from, includes followed, in the order in which later ones win. */
 public final class ConfigLoader {
     private static final int DEEPEST_INCLUDE = 10;
+    private static final String INCLUDE_IF = "includeif.";
+    private static final String PATH = ".path";
 
     private final GitEnvironment environment;
     private final ConfigFiles files;
+    private final IncludeCondition condition;
     private final List<ConfigEntry> entries = new ArrayList<>();
 
-    private ConfigLoader(GitEnvironment environment) {
+    private ConfigLoader(GitEnvironment environment, @Nullable Layout layout, Supplier<Set<String>> remoteUrls) {
         this.environment = environment;
         this.files = new ConfigFiles(environment);
+        this.condition = new IncludeCondition(environment, layout, remoteUrls);
     }
 
     /** Returns what only the machine's owner, the user and the command line say: what git calls protected. */
     public static LayeredConfig loadProtected(GitEnvironment environment) {
-        ConfigLoader loader = new ConfigLoader(environment);
+        ConfigLoader loader = new ConfigLoader(environment, null, Set::of);
         loader.outside(Unreadable.IGNORED);
         loader.commandLine();
         return new LayeredConfig(loader.entries);
@@ -66,14 +74,32 @@ public final class ConfigLoader {
      * @param worktreeConfig the work tree's own file; null where {@code extensions.worktreeConfig} is off
      */
     public static LayeredConfig load(GitEnvironment environment, Layout layout, @Nullable Path worktreeConfig) {
-        ConfigLoader loader = new ConfigLoader(environment);
-        loader.outside(Unreadable.REFUSED);
-        loader.file(layout.commonDir().resolve("config"), ConfigScope.LOCAL, Unreadable.REFUSED, 0);
-        if (worktreeConfig != null) {
-            loader.file(worktreeConfig, ConfigScope.WORKTREE, Unreadable.REFUSED, 0);
-        }
-        loader.commandLine();
+        // A first reading in which no remote is known gives the addresses, since no file included for one may set
+        // another.
+        ConfigLoader loader = new ConfigLoader(environment, layout, () -> {
+            ConfigLoader first = new ConfigLoader(environment, layout, Set::of);
+            first.all(layout, worktreeConfig);
+            return first.remoteUrls();
+        });
+        loader.all(layout, worktreeConfig);
         return new LayeredConfig(loader.entries);
+    }
+
+    private void all(Layout layout, @Nullable Path worktreeConfig) {
+        outside(Unreadable.REFUSED);
+        file(layout.commonDir().resolve("config"), ConfigScope.LOCAL, Unreadable.REFUSED, 0);
+        if (worktreeConfig != null) {
+            file(worktreeConfig, ConfigScope.WORKTREE, Unreadable.REFUSED, 0);
+        }
+        commandLine();
+    }
+
+    private Set<String> remoteUrls() {
+        return entries.stream()
+                .filter(entry ->
+                        entry.key().startsWith("remote.") && entry.key().endsWith(".url"))
+                .map(entry -> Objects.requireNonNullElse(entry.value(), ""))
+                .collect(Collectors.toSet());
     }
 
     /** What a file without read permission means. */
@@ -109,7 +135,12 @@ public final class ConfigLoader {
 
     private void add(ConfigEntry entry, @Nullable Path file, int depth) {
         entries.add(entry);
-        if (entry.key().equals("include.path")) {
+        String key = entry.key();
+        if (key.equals("include.path")
+                || key.startsWith(INCLUDE_IF)
+                        && key.endsWith(PATH)
+                        && key.length() > INCLUDE_IF.length() + PATH.length()
+                        && condition.holds(key.substring(INCLUDE_IF.length(), key.length() - PATH.length()), file)) {
             include(entry, file, depth);
         }
     }

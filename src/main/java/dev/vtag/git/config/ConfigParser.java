@@ -70,7 +70,7 @@ final class ConfigParser {
                 comment = true;
             } else if (c == '[') {
                 section = section() + ".";
-            } else if (isLetter(c) && !section.isEmpty()) {
+            } else if (isLetter(c)) {
                 entry(section, c);
             } else {
                 throw bad(line);
@@ -92,9 +92,9 @@ final class ConfigParser {
         String value = null;
         if (c != '\n') {
             if (c != '=') {
-                throw bad(start);
+                throw bad(line);
             }
-            value = value(start);
+            value = value();
         }
         sink.accept(section + name.toString().toLowerCase(Locale.ROOT), value, start);
     }
@@ -123,16 +123,15 @@ final class ConfigParser {
     }
 
     private String subsection(char space) {
-        int start = line;
         char c = space;
         do {
             if (c == '\n') {
-                throw bad(start);
+                throw bad(line - 1);
             }
             c = next();
         } while (isSpace(c));
         if (c != '"') {
-            throw bad(start);
+            throw bad(line);
         }
         StringBuilder name = new StringBuilder();
         while (true) {
@@ -144,17 +143,17 @@ final class ConfigParser {
                 c = next();
             }
             if (c == '\n') {
-                throw bad(start);
+                throw bad(line - 1);
             }
             name.append(c);
         }
         if (next() != ']') {
-            throw bad(start);
+            throw bad(line);
         }
         return name.toString();
     }
 
-    private String value(int start) {
+    private String value() {
         StringBuilder value = new StringBuilder();
         boolean quoted = false;
         boolean comment = false;
@@ -163,7 +162,7 @@ final class ConfigParser {
             char c = next();
             if (c == '\n') {
                 if (quoted) {
-                    throw bad(start);
+                    throw bad(line - 1);
                 }
                 if (trimmed > 0) {
                     value.setLength(trimmed);
@@ -188,7 +187,7 @@ final class ConfigParser {
             }
             trimmed = 0;
             if (c == '\\') {
-                escaped(value, start);
+                escaped(value);
             } else if (c == '"') {
                 quoted = !quoted;
             } else {
@@ -197,7 +196,7 @@ final class ConfigParser {
         }
     }
 
-    private void escaped(StringBuilder value, int start) {
+    private void escaped(StringBuilder value) {
         char c = next();
         switch (c) {
             case '\n' -> {
@@ -207,7 +206,7 @@ final class ConfigParser {
             case 'b' -> value.append('\b');
             case 'n' -> value.append('\n');
             case '\\', '"' -> value.append(c);
-            default -> throw bad(start);
+            default -> throw bad(line);
         }
     }
 

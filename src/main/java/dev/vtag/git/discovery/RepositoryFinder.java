@@ -103,21 +103,32 @@ public final class RepositoryFinder {
         RepositoryFormat format = RepositoryFormat.read(own);
         LayeredConfig placing = placing(format, own, gitDir);
         String named = variables().get("GIT_WORK_TREE");
+        // A value that is no boolean is refused even where it does not count, as by git.
+        boolean ownBare = own.bool("core.bare", false);
         Path workTree;
         if (named != null) {
             workTree = DiskPath.real(DiskPath.of(directory, named));
-        } else if (placing != null && placing.last("core.worktree").isPresent() && !isBareByName(placing)) {
-            workTree = DiskPath.real(
-                    DiskPath.of(gitDir, placing.string("core.worktree").orElseThrow()));
+        } else if (placing == null) {
+            workTree = implied;
+        } else if (placing.bool("core.bare", ownBare)) {
+            workTree = null;
         } else {
-            workTree = placing != null && placing.bool("core.bare", false) ? null : implied;
+            workTree = placing.string("core.worktree")
+                    .map(value -> configured(gitDir, value))
+                    .orElse(implied);
         }
         return discovered(gitDir, commonDir, workTree, format);
     }
 
-    /** With GIT_DIR, core.bare wins over core.worktree; else the other way round. */
-    private boolean isBareByName(LayeredConfig placing) {
-        return variables().containsKey("GIT_DIR") && placing.bool("core.bare", false);
+    private static Path configured(Path gitDir, String value) {
+        Path path = DiskPath.real(DiskPath.of(gitDir, value));
+        if (!value.startsWith("/") && !Files.isDirectory(path)) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the work tree that core.worktree names is not there: " + path,
+                    "git --git-dir=" + gitDir + " config --unset core.worktree, or bring the directory back");
+        }
+        return path;
     }
 
     /** Returns the settings that core.bare and core.worktree are taken from; null where git ignores both. */
@@ -136,8 +147,15 @@ public final class RepositoryFinder {
         Path base = inside && workTree != null ? workTree : directory;
         RepoPath prefix = inside ? RepoPath.relative(base, directory) : RepoPath.ROOT;
         String index = variables().get("GIT_INDEX_FILE");
-        Path indexFile = index == null ? gitDir.resolve("index") : DiskPath.of(base, index);
+        Path indexFile = index == null ? gitDir.resolve("index") : inRealDirectory(DiskPath.of(base, index));
         return new Discovered(new Layout(gitDir, commonDir, workTree, indexFile, prefix), format, base);
+    }
+
+    /** The file itself may be a link or missing. */
+    private static Path inRealDirectory(Path file) {
+        Path parent = file.getParent();
+        Path name = file.getFileName();
+        return parent == null || name == null ? file : DiskPath.real(parent).resolve(name);
     }
 
     private static Path physical(Path directory) {
