@@ -20,6 +20,10 @@ public final class Main {
     }
 
     private static int run(List<String> args) {
+        if (args.contains("--debug")) {
+            // Read once, when a library first logs; simplelogger.properties keeps them quiet otherwise.
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+        }
         Surroundings surroundings = Surroundings.ofProcess();
         return HookEntry.run(surroundings, args).orElseGet(() -> new Program(surroundings).run(args));
     }

@@ -48,9 +48,7 @@ final class ErrorHandler {
                     new Failure(told.kind().word(), told.kind().exitCode(), told.getMessage(), hint.orElse(null));
             err.print(Json.line(new Report(fact)) + "\n");
         } else {
-            List<String> message = told.getMessage().lines().toList();
-            err.print("vtag: " + Printable.of(message.get(0)) + "\n");
-            message.stream().skip(1).forEach(line -> err.print(Printable.of(line) + "\n"));
+            ("vtag: " + told.getMessage()).lines().forEach(line -> err.print(Printable.of(line) + "\n"));
             hint.stream().flatMap(String::lines).forEach(line -> err.print("  " + Printable.of(line) + "\n"));
         }
         if (debug) {
