@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("config", 2),
             Map.entry("console", 2),
             Map.entry("snapshot", 3),
+            Map.entry("operation", 3),
             Map.entry("metrics", 3),
             Map.entry("archive", 3),
             Map.entry("gate", 4),

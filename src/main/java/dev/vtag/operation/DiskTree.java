@@ -1,0 +1,158 @@
+package dev.vtag.operation;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.RepoPath;
+import dev.vtag.store.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a directory tree on disk without following a symbolic link below its root. */
+public final class DiskTree {
+    private static final String ATTRIBUTES = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
+
+    private final Path root;
+
+    /** Creates a view of the tree at this directory, which is reached as it is, through links too. */
+    public DiskTree(Path root) {
+        this.root = root;
+    }
+
+    /** Returns the root directory. */
+    public Path root() {
+        return root;
+    }
+
+    /** Returns what is at the path; ABSENT below anything that is no directory itself. */
+    public Stamp stamp(RepoPath path) {
+        return obstacle(path).isPresent() ? Stamp.ABSENT : lstat(path);
+    }
+
+    /** Returns the nearest to the root of the path's parents that exists and is no directory; a link is none. */
+    public Optional<RepoPath> obstacle(RepoPath path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.byteAt(i) == '/') {
+                RepoPath parent = RepoPath.of(path.bytes(), 0, i);
+                Stamp.Kind kind = lstat(parent).kind();
+                if (kind == Stamp.Kind.ABSENT) {
+                    return Optional.empty();
+                }
+                if (kind != Stamp.Kind.DIRECTORY) {
+                    return Optional.of(parent);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what is at the path, whose parents are known to be directories. */
+    Stamp lstat(RepoPath path) {
+        return lstat(path.under(root));
+    }
+
+    static Stamp lstat(Path file) {
+        return read(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns what is there, links followed. */
+    static Stamp stat(Path file) {
+        return read(file);
+    }
+
+    private static Stamp read(Path file, LinkOption... options) {
+        try {
+            Map<String, Object> found = Files.readAttributes(file, ATTRIBUTES, options);
+            int mode = (Integer) value(found, "mode");
+            return new Stamp(
+                    kind(mode),
+                    mode & 07777,
+                    (Long) value(found, "size"),
+                    (Long) value(found, "dev"),
+                    (Long) value(found, "ino"),
+                    (FileTime) value(found, "lastModifiedTime"),
+                    (FileTime) value(found, "ctime"));
+        } catch (NoSuchFileException e) {
+            return Stamp.ABSENT;
+        } catch (IOException e) {
+            Path parent = file.getParent();
+            if (parent != null && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+                return Stamp.ABSENT;
+            }
+            throw unreadable(file, e);
+        }
+    }
+
+    private static Object value(Map<String, Object> found, String name) {
+        Object value = found.get(name);
+        if (value == null) {
+            throw new VtagException(ErrorKind.ENVIRONMENT, "the file system does not tell a file's " + name);
+        }
+        return value;
+    }
+
+    private static Stamp.Kind kind(int mode) {
+        return switch (mode & 0170000) {
+            case 0100000 -> Stamp.Kind.FILE;
+            case 0120000 -> Stamp.Kind.LINK;
+            case 0040000 -> Stamp.Kind.DIRECTORY;
+            default -> Stamp.Kind.SPECIAL;
+        };
+    }
+
+    /** Returns the bytes of the target of the link at the path. */
+    public byte[] linkTarget(RepoPath path) throws IOException {
+        return LinkTarget.read(path.under(root));
+    }
+
+    /** Opens the file at the path; a link there is an error and is not followed. */
+    InputStream open(RepoPath path) throws IOException {
+        return Channels.newInputStream(
+                Files.newByteChannel(path.under(root), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    /** Returns what the directory holds, sorted by bytes; nothing where there is no directory. */
+    public List<RepoPath> list(RepoPath directory) {
+        if (!directory.isRoot() && stamp(directory).kind() != Stamp.Kind.DIRECTORY) {
+            return List.of();
+        }
+        List<RepoPath> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.under(root))) {
+            for (Path entry : entries) {
+                found.add(RepoPath.relative(root, entry));
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw unreadable(directory.under(root), Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(directory.under(root), e);
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static VtagException unreadable(Path path, IOException e) {
+        return new VtagException(
+                ErrorKind.ENVIRONMENT,
+                "cannot read " + path + ": " + AtomicFile.reason(e),
+                "check the permissions of " + path,
+                e);
+    }
+}

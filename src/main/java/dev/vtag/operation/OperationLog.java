@@ -1,0 +1,345 @@
+package dev.vtag.operation;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.Nearest;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.Commit;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Identity;
+import dev.vtag.git.IndexEntry;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.ObjectType;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.git.TreeId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What vtag did in this work tree, newest first: a chain of commits under {@code refs/vtag/operations/<work tree id>}.
+ *
+ * <p>An operation's tree holds {@code operation.json}; its last parent is the undo record's commit, the one before it the
+ * previous operation. A record's tree holds {@code record.json} and, so that git keeps and shows them, the raw contents:
+ * {@code before/<path>}, {@code after/<path>}, {@code index/before/<path>}, {@code index/after/<path>}, and
+ * {@code other/<blob>} where git would not take the path as a name. Kept are the last {@value #KEPT} operations and all
+ * of the last {@value #DAYS} days.
+ */
+public final class OperationLog {
+    /** Where the chains are, one for each work tree. */
+    public static final String PREFIX = "refs/vtag/operations/";
+
+    private static final int KEPT = 50;
+    private static final int DAYS = 90;
+    /** So many are let pile up before the chain is written anew without them. */
+    private static final int SURPLUS = 20;
+
+    private static final RepoPath OPERATION = RepoPath.of("operation.json");
+    private static final RepoPath RECORD = RepoPath.of("record.json");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final GitRepository repository;
+    private final ObjectStore objects;
+    private final Clock clock;
+    private final String ref;
+
+    /** Opens the log of the repository's work tree. */
+    public OperationLog(GitRepository repository, Clock clock) {
+        this.repository = repository;
+        this.objects = repository.objects();
+        this.clock = clock;
+        this.ref = PREFIX + repository.workTree().id();
+    }
+
+    /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */
+    public Operation append(Operation.Draft draft, UndoRecord record) {
+        return write(draft, record, Operation.State.DONE, 0);
+    }
+
+    /** Logs an operation that is about to begin; one that began earlier and never came to change anything gives way. */
+    Operation begin(Operation.Draft draft, UndoRecord record) {
+        return write(draft, record, Operation.State.BEGUN, 0);
+    }
+
+    private Operation write(Operation.Draft draft, UndoRecord record, Operation.State state, int kept) {
+        Instant now = clock.instant();
+        CommitId recordCommit = writeRecord(record, now);
+        Optional<Operation> newest = newest();
+        boolean abandoned = newest.filter(operation -> operation.state() == Operation.State.BEGUN)
+                .isPresent();
+        Operation operation = new Operation(
+                freeId(now, recordCommit),
+                draft.verb(),
+                draft.summary(),
+                Instant.ofEpochMilli(now.toEpochMilli()),
+                draft.directory(),
+                state,
+                record.paths().size(),
+                kept,
+                draft.reverts(),
+                draft.reapplies(),
+                record.isComplete(),
+                recordCommit,
+                recordCommit);
+        Optional<CommitId> previous = abandoned ? newest.flatMap(this::previous) : newest.map(Operation::commit);
+        return move(
+                operation, previous.orElse(null), newest.map(Operation::commit).orElse(null));
+    }
+
+    /** Replaces what is logged of the operation under way. */
+    Operation update(Operation begun, UndoRecord record, Operation.State state, int kept) {
+        Operation updated = new Operation(
+                begun.id(),
+                begun.verb(),
+                begun.summary(),
+                begun.time(),
+                begun.directory(),
+                state,
+                record.paths().size(),
+                kept,
+                begun.reverts(),
+                begun.reapplies(),
+                record.isComplete(),
+                begun.commit(),
+                writeRecord(record, begun.time()));
+        Operation moved = move(updated, previous(begun).orElse(null), begun.commit());
+        if (state == Operation.State.DONE) {
+            dropOld();
+        }
+        return moved;
+    }
+
+    /** Takes the operation under way out of the log, as if it had never been. */
+    void drop(Operation begun) {
+        Optional<CommitId> previous = previous(begun);
+        RefChange change = previous.isPresent()
+                ? RefChange.move(ref, begun.commit().object(), previous.get().object())
+                : RefChange.delete(ref, begun.commit().object());
+        change(change);
+    }
+
+    /** Returns the newest operation. */
+    public Optional<Operation> newest() {
+        return repository.refs().find(ref).map(Ref::target).map(target -> read(new CommitId(target)));
+    }
+
+    /** Returns the operations and whether they stand, newest first. */
+    public List<Operation.Listed> list() {
+        List<Operation> operations = new ArrayList<>();
+        Optional<Operation> at = newest();
+        while (at.isPresent()) {
+            operations.add(at.get());
+            at = previous(at.get()).map(this::read);
+        }
+        Map<String, Boolean> standing = new HashMap<>();
+        Map<String, Operation> byId = new HashMap<>();
+        for (int i = operations.size() - 1; i >= 0; i--) {
+            Operation operation = operations.get(i);
+            byId.put(operation.id(), operation);
+            standing.put(operation.id(), true);
+            turn(operation.reverts(), false, standing, byId);
+            turn(operation.reapplies(), true, standing, byId);
+        }
+        return operations.stream()
+                .map(operation -> new Operation.Listed(
+                        operation,
+                        standing.getOrDefault(operation.id(), true)
+                                ? Operation.Standing.STANDS
+                                : Operation.Standing.UNDONE))
+                .toList();
+    }
+
+    /** Undoing an undo makes the first operation stand again, and so on down. */
+    private static void turn(
+            @Nullable String id, boolean stands, Map<String, Boolean> standing, Map<String, Operation> byId) {
+        if (id == null) {
+            return;
+        }
+        standing.put(id, stands);
+        Operation operation = byId.get(id);
+        if (operation != null) {
+            turn(operation.reverts(), !stands, standing, byId);
+            turn(operation.reapplies(), stands, standing, byId);
+        }
+    }
+
+    /** Returns the operation with this id or unique beginning of one; NOT_FOUND, with the nearest, where there is none. */
+    public Operation find(String id) {
+        List<Operation> all = Operation.operations(list());
+        List<Operation> found =
+                all.stream().filter(operation -> operation.id().startsWith(id)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<String> names = all.stream().map(Operation::id).toList();
+        if (found.isEmpty()) {
+            List<String> nearest = Nearest.of(id, names, 3);
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no operation " + id,
+                    (nearest.isEmpty() ? "" : "nearest: " + String.join(", ", nearest) + ".  ")
+                            + "All of them: vtag operations");
+        }
+        throw new VtagException(
+                ErrorKind.REFUSED,
+                found.size() + " operations begin with " + id,
+                "name one of them: "
+                        + String.join(
+                                ", ", found.stream().limit(5).map(Operation::id).toList()));
+    }
+
+    /** Returns what the operation changed. */
+    public UndoRecord record(Operation operation) {
+        TreeId tree = objects.commit(operation.recordCommit()).tree();
+        TreeEntry entry = objects.find(tree, RECORD).orElseThrow(() -> damaged(operation.recordCommit()));
+        return RecordDocument.read(
+                new String(objects.read(entry.id()), StandardCharsets.UTF_8), "the record of " + operation.id());
+    }
+
+    private Operation read(CommitId commit) {
+        Commit content = objects.commit(commit);
+        if (content.parents().isEmpty()) {
+            throw damaged(commit);
+        }
+        TreeEntry entry = objects.find(content.tree(), OPERATION).orElseThrow(() -> damaged(commit));
+        CommitId record = content.parents().get(content.parents().size() - 1);
+        return OperationDocument.read(new String(objects.read(entry.id()), StandardCharsets.UTF_8), commit, record);
+    }
+
+    private Optional<CommitId> previous(Operation operation) {
+        List<CommitId> parents = objects.commit(operation.commit()).parents();
+        return parents.size() < 2 ? Optional.empty() : Optional.of(parents.get(0));
+    }
+
+    private VtagException damaged(CommitId commit) {
+        return new VtagException(
+                ErrorKind.CORRUPT,
+                ref + " holds " + commit.hex() + ", which is no operation of vtag's",
+                "if nothing needs to be undone any more: git update-ref -d " + ref);
+    }
+
+    private String freeId(Instant now, CommitId record) {
+        return STAMP.format(now) + "-" + record.object().abbreviated();
+    }
+
+    private CommitId writeRecord(UndoRecord record, Instant when) {
+        Map<RepoPath, TreeEntry> entries = new TreeMap<>();
+        add(entries, RECORD, FileMode.REGULAR, write(RecordDocument.write(record)));
+        for (PathTransition path : record.paths()) {
+            add(entries, RepoPath.of("before"), path.path(), path.before());
+            add(entries, RepoPath.of("after"), path.path(), path.after());
+        }
+        for (IndexTransition entry : record.index()) {
+            add(entries, RepoPath.of("index/before"), entry.before());
+            add(entries, RepoPath.of("index/after"), entry.after());
+        }
+        return commit(objects.writeTree(entries.values()), List.of(), when, "What vtag changed\n");
+    }
+
+    private void add(Map<RepoPath, TreeEntry> entries, RepoPath side, RepoPath path, PathState state) {
+        if (state instanceof PathState.RegularFile file) {
+            FileMode mode = (file.permissions() & 0100) != 0 ? FileMode.EXECUTABLE : FileMode.REGULAR;
+            add(entries, place(side, path, mode, file.content()), mode, file.content());
+        } else if (state instanceof PathState.Link link) {
+            add(entries, place(side, path, FileMode.SYMLINK, link.content()), FileMode.SYMLINK, link.content());
+        }
+    }
+
+    private void add(Map<RepoPath, TreeEntry> entries, RepoPath side, @Nullable IndexEntry entry) {
+        if (entry != null && entry.mode() != FileMode.GITLINK) {
+            add(entries, place(side, entry.path(), entry.mode(), entry.id()), entry.mode(), entry.id());
+        }
+    }
+
+    private static RepoPath place(RepoPath side, RepoPath path, FileMode mode, ObjectName content) {
+        return PathGuard.fault(path, mode).isEmpty()
+                ? side.child(path)
+                : RepoPath.of("other").child(content.hex());
+    }
+
+    private void add(Map<RepoPath, TreeEntry> entries, RepoPath path, FileMode mode, ObjectName id) {
+        // Without contents, or in a partial clone, a record names what is not here: git could not keep it.
+        if (objects.contains(id)) {
+            entries.putIfAbsent(path, new TreeEntry(path, mode, id));
+        }
+    }
+
+    private ObjectName write(String text) {
+        return objects.write(ObjectType.BLOB, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CommitId commit(TreeId tree, List<CommitId> parents, Instant when, String message) {
+        Identity identity = identity(when);
+        return objects.writeCommit(new Commit(tree, parents, identity, identity, message));
+    }
+
+    /** The operation's own words need nobody's name: a restore works before git knows one. */
+    private static Identity identity(Instant when) {
+        return new Identity("vtag", "vtag@localhost", when.atOffset(ZoneOffset.UTC));
+    }
+
+    private Operation move(Operation operation, @Nullable CommitId previous, @Nullable CommitId expected) {
+        CommitId commit = commitOf(operation, previous);
+        objects.flush();
+        change(
+                expected == null
+                        ? RefChange.create(ref, commit.object())
+                        : RefChange.move(ref, expected.object(), commit.object()));
+        return read(commit);
+    }
+
+    private CommitId commitOf(Operation operation, @Nullable CommitId previous) {
+        ObjectName document = write(OperationDocument.write(operation));
+        TreeId tree = objects.writeTree(List.of(new TreeEntry(OPERATION, FileMode.REGULAR, document)));
+        List<CommitId> parents = new ArrayList<>();
+        if (previous != null) {
+            parents.add(previous);
+        }
+        parents.add(operation.recordCommit());
+        return commit(tree, parents, operation.time(), operation.verb() + " " + operation.summary() + "\n");
+    }
+
+    private void change(RefChange change) {
+        if (!repository.refs().change(change, "vtag operation")) {
+            throw new VtagException(
+                    ErrorKind.CONFLICT, "another vtag wrote to " + ref + " meanwhile", "run the command again");
+        }
+    }
+
+    /** Writes the chain anew without what is neither recent nor among the last; the objects are git gc's then. */
+    private void dropOld() {
+        List<Operation> all = Operation.operations(list());
+        Instant oldest = clock.instant().minus(Duration.ofDays(DAYS));
+        int keep = all.size();
+        while (keep > KEPT && all.get(keep - 1).time().isBefore(oldest)) {
+            keep--;
+        }
+        if (all.size() - keep < SURPLUS) {
+            return;
+        }
+        CommitId previous = null;
+        for (int i = keep - 1; i >= 0; i--) {
+            previous = commitOf(all.get(i), previous);
+        }
+        objects.flush();
+        if (previous != null) {
+            change(RefChange.move(ref, all.get(0).commit().object(), previous.object()));
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.vtag.operation;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.RepoPath;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
+import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Journal;
+import dev.vtag.store.StateDir;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Carries out an operation so that a crash at any point leaves it undone, or to be finished or taken back: free space,
+ * undo record, journal, temporaries, one sync, each path looked at again and renamed, deletions, one sync, verified,
+ * index, logged. The caller holds the work tree's lock.
+ */
+public final class OperationRunner {
+    static final String STAGED = "staged";
+
+    private static final long SPARE_BYTES = 4L << 20;
+
+    private final GitRepository repository;
+    private final StateDir state;
+    private final OperationLog log;
+    private final Progress progress;
+    private final Milestones milestones;
+
+    /** Creates a runner for the repository's work tree. */
+    public OperationRunner(
+            GitRepository repository, StateDir state, Clock clock, Progress progress, Milestones milestones) {
+        this.repository = repository;
+        this.state = state;
+        this.log = new OperationLog(repository, clock);
+        this.progress = progress;
+        this.milestones = milestones;
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param draft how it is logged
+     * @param tree where the paths lie
+     * @param steps the paths to change
+     * @param index the index entries to change with them
+     * @param contents whether what is there before is stored
+     * @param seen when the steps were found to be as they say
+     */
+    public record Job(
+            Operation.Draft draft,
+            DiskTree tree,
+            List<Step> steps,
+            List<IndexTransition> index,
+            UndoRecord.Contents contents,
+            Instant seen) {
+        public Job {
+            steps = List.copyOf(steps);
+            index = List.copyOf(index);
+        }
+    }
+
+    /** Does the job, and returns what came of it. Nothing is logged where there is nothing to do. */
+    public Outcome run(Job job) {
+        List<Step> steps = ParentDirectories.complete(job.tree(), job.steps());
+        if (steps.isEmpty() && job.index().isEmpty()) {
+            return new Outcome(null, List.of(), List.of());
+        }
+        checkSpace(job.tree(), steps);
+        List<KeptPath> unrecorded = new ArrayList<>();
+        List<Step> recorded = record(job, steps, unrecorded);
+        Operation begun = log.begin(job.draft(), planned(job, recorded));
+        milestones.reached(Milestone.RECORDED);
+        StagingArea staging = new StagingArea(
+                job.tree(),
+                state.scratch().resolve(begun.id()),
+                ".vtag-tmp-" + begun.id(),
+                hash(begun),
+                recorded.stream().map(Step::path).toList());
+        Applier applier = new Applier(job.tree(), staging, hash(begun), recorded, job.seen(), milestones);
+        unrecorded.forEach(applier::keep);
+        Journal journal = Journal.begin(
+                state.journal("restore"),
+                JobPlan.of(begun, staging.directories()).line());
+        milestones.reached(Milestone.JOURNALLED);
+        Staged staged = stage(job, begun, recorded, staging, applier, journal);
+        return finish(job, staged, staging, applier, journal);
+    }
+
+    private record Staged(Operation operation, UndoRecord record, Map<RepoPath, PathState> after) {}
+
+    private Staged stage(
+            Job job, Operation begun, List<Step> steps, StagingArea staging, Applier applier, Journal journal) {
+        try {
+            Map<RepoPath, PathState> after = applier.stage(progress);
+            store(steps, after, applier);
+            UndoRecord record = transitions(job, steps, after);
+            Operation operation = log.update(begun, record, Operation.State.BEGUN, 0);
+            applier.syncStaged();
+            journal.mark(STAGED);
+            milestones.reached(Milestone.STAGED);
+            return new Staged(operation, record, after);
+        } catch (IOException e) {
+            VtagException failure = new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot write below " + job.tree().root() + ": " + AtomicFile.reason(e) + "; nothing was changed",
+                    "make room and check its permissions, then run the command again",
+                    e);
+            abandon(begun, staging, journal, failure);
+            throw failure;
+        } catch (VtagException e) {
+            abandon(begun, staging, journal, e);
+            throw e;
+        }
+    }
+
+    /** Nothing that is the user's has been touched yet: everything of vtag's goes. */
+    private void abandon(Operation begun, StagingArea staging, Journal journal, VtagException cause) {
+        try {
+            staging.close();
+            log.newest().filter(newest -> newest.id().equals(begun.id())).ifPresent(log::drop);
+            journal.finish();
+        } catch (IOException | VtagException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private Outcome finish(Job job, Staged staged, StagingArea staging, Applier applier, Journal journal) {
+        try {
+            Applier.Applied applied = applier.apply(progress);
+            List<KeptPath> kept = new ArrayList<>(applied.kept());
+            kept.addAll(applier.verify(staged.after(), progress));
+            milestones.reached(Milestone.APPLIED);
+            UndoRecord done = staged.record().without(applied.untouched());
+            updateIndex(done);
+            milestones.reached(Milestone.INDEXED);
+            Operation logged = log.update(staged.operation(), done, Operation.State.DONE, kept.size());
+            milestones.reached(Milestone.LOGGED);
+            staging.close();
+            journal.finish();
+            return new Outcome(logged, done.paths(), kept);
+        } catch (IOException e) {
+            journal.close();
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "stopped half-way below " + job.tree().root() + ": " + AtomicFile.reason(e),
+                    Interruptions.CURE,
+                    e);
+        }
+    }
+
+    private void updateIndex(UndoRecord done) {
+        if (!done.index().isEmpty()) {
+            Map<RepoPath, dev.vtag.git.@org.jspecify.annotations.Nullable IndexEntry> changes = new HashMap<>();
+            done.index().forEach(entry -> changes.put(entry.path(), entry.after()));
+            repository.workTree().updateIndex(changes);
+        }
+    }
+
+    private static BlobHash hash(Operation operation) {
+        return BlobHash.like(operation.commit().object());
+    }
+
+    private List<Step> record(Job job, List<Step> steps, List<KeptPath> unrecorded) {
+        Recorder recorder = job.contents() == UndoRecord.Contents.STORED
+                ? new Recorder(job.tree(), repository.objects())
+                : new Recorder(job.tree(), hashOfRepository()::of);
+        List<Step> recorded = new ArrayList<>();
+        try (Task task = progress.begin("Recording", Unit.FILES, steps.size())) {
+            for (Step step : steps) {
+                PathState before =
+                        step.before().hasContent() ? step.before() : recorder.record(step.path(), step.found());
+                recorded.add(step.recorded(before));
+                if (before instanceof PathState.Unrecorded what && job.contents() == UndoRecord.Contents.STORED) {
+                    unrecorded.add(new KeptPath(step.path(), "it cannot be recorded for undo: " + what.what()));
+                }
+                task.advance(1);
+            }
+        }
+        return recorded;
+    }
+
+    private BlobHash hashOfRepository() {
+        boolean sha256 = repository
+                .config()
+                .string("extensions.objectformat")
+                .filter("sha256"::equals)
+                .isPresent();
+        return sha256 ? BlobHash.SHA256 : BlobHash.SHA1;
+    }
+
+    /** What is known before anything is written: what was there, and what shall be gone. */
+    private static UndoRecord planned(Job job, List<Step> steps) {
+        Map<RepoPath, PathState> after = new HashMap<>();
+        for (Step step : steps) {
+            after.put(
+                    step.path(),
+                    step.goal() instanceof Goal.Nothing
+                            ? PathState.ABSENT
+                            : new PathState.Unrecorded("not written yet"));
+        }
+        return transitions(job, steps, after);
+    }
+
+    private static UndoRecord transitions(Job job, List<Step> steps, Map<RepoPath, PathState> after) {
+        Map<RepoPath, PathTransition> paths = new TreeMap<>();
+        for (Step step : steps) {
+            PathState then = after.getOrDefault(step.path(), PathState.ABSENT);
+            paths.put(step.path(), new PathTransition(step.path(), step.before(), then));
+        }
+        return new UndoRecord(job.contents(), List.copyOf(paths.values()), job.index());
+    }
+
+    /** Redo and --resume take the new contents from the object store. */
+    private void store(List<Step> steps, Map<RepoPath, PathState> after, Applier applier) throws IOException {
+        ObjectStore objects = repository.objects();
+        Set<ObjectName> known = new HashSet<>();
+        for (Step step : steps) {
+            PathState then = after.getOrDefault(step.path(), PathState.ABSENT);
+            Path file = applier.temporary(step.path()).orElse(state.scratch());
+            if (then instanceof PathState.RegularFile regular && isNew(regular.content(), known)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    objects.writeBlob(in, regular.size());
+                }
+            } else if (then instanceof PathState.Link link && isNew(link.content(), known)) {
+                byte[] target = LinkTarget.read(file);
+                objects.writeBlob(new ByteArrayInputStream(target), target.length);
+            }
+        }
+    }
+
+    private boolean isNew(ObjectName blob, Set<ObjectName> known) {
+        return known.add(blob) && !repository.objects().contains(blob);
+    }
+
+    private static void checkSpace(DiskTree tree, List<Step> steps) {
+        long needed = SPARE_BYTES;
+        for (Step step : steps) {
+            if (step.goal() instanceof Goal.File file) {
+                needed += Math.max(file.size(), 0);
+            }
+        }
+        long free;
+        try {
+            free = Files.getFileStore(tree.root()).getUsableSpace();
+        } catch (IOException e) {
+            // A file system that does not tell: writing the temporaries will, and changes nothing.
+            return;
+        }
+        if (free < needed) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "not enough room below " + tree.root() + ": " + needed + " bytes are needed, " + free
+                            + " are free; nothing was changed",
+                    "make room, or restore fewer paths");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.vtag.operation;
+
+import dev.vtag.git.IndexEntry;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.WorkTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Turns a record into the steps that bring each path from what it says was before to what it says came after. */
+final class RecordSteps {
+    private final List<Step> steps = new ArrayList<>();
+    private final List<IndexTransition> index = new ArrayList<>();
+    private final List<KeptPath> kept = new ArrayList<>();
+    private final DiskTree tree;
+    private final ObjectStore objects;
+    private final Matcher matcher;
+
+    RecordSteps(DiskTree tree, ObjectStore objects, BlobHash hash) {
+        this.tree = tree;
+        this.objects = objects;
+        this.matcher = new Matcher(tree, hash);
+    }
+
+    /** Adds a step for each path that is as it was before; one that is as it came after needs none; others are kept. */
+    RecordSteps add(UndoRecord record) throws IOException {
+        for (PathTransition path : record.paths()) {
+            add(path, record.contents());
+        }
+        return this;
+    }
+
+    /** Adds the index entries that still are as they were before. */
+    RecordSteps addIndex(UndoRecord record, WorkTree workTree) {
+        if (record.index().isEmpty()) {
+            return this;
+        }
+        Map<RepoPath, IndexEntry> now = new HashMap<>();
+        workTree.indexEntries().forEach(entry -> now.put(entry.path(), entry));
+        for (IndexTransition entry : record.index()) {
+            IndexEntry found = now.get(entry.path());
+            if (Objects.equals(found, entry.before())) {
+                index.add(entry);
+            } else if (!Objects.equals(found, entry.after())) {
+                kept.add(new KeptPath(entry.path(), "what is staged of it changed since"));
+            }
+        }
+        return this;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    List<IndexTransition> index() {
+        return index;
+    }
+
+    List<KeptPath> kept() {
+        return kept;
+    }
+
+    private void add(PathTransition path, UndoRecord.Contents contents) throws IOException {
+        Stamp found = tree.stamp(path.path());
+        if (matcher.holds(path.path(), path.after())) {
+            return;
+        }
+        if (path.before() instanceof PathState.Unrecorded || path.after() instanceof PathState.Unrecorded) {
+            kept.add(new KeptPath(path.path(), "what was there was not recorded"));
+        } else if (!matcher.holds(path.path(), path.before())) {
+            kept.add(new KeptPath(path.path(), "it changed since"));
+        } else if (!available(path.after())) {
+            kept.add(new KeptPath(
+                    path.path(),
+                    contents == UndoRecord.Contents.DIGESTS
+                            ? "what was there was not stored (--no-undo)"
+                            : "its content is missing from the repository"));
+        } else {
+            steps.add(new Step(path.path(), found, path.before(), goal(path.after())));
+        }
+    }
+
+    private boolean available(PathState state) {
+        if (state instanceof PathState.RegularFile file) {
+            return objects.contains(file.content());
+        }
+        return !(state instanceof PathState.Link link) || objects.contains(link.content());
+    }
+
+    private Goal goal(PathState state) {
+        return state.accept(new PathState.Visitor<>() {
+            @Override
+            public Goal absent() {
+                return Goal.NOTHING;
+            }
+
+            @Override
+            public Goal directory(PathState.Directory directory) {
+                return new Goal.Directory(directory.permissions());
+            }
+
+            @Override
+            public Goal file(PathState.RegularFile file) {
+                return new Goal.File(Goal.Execution.PLAIN, file.permissions(), file.size(), blob(file.content()));
+            }
+
+            @Override
+            public Goal link(PathState.Link link) {
+                return new Goal.Link(blob(link.content()));
+            }
+
+            @Override
+            public Goal unrecorded(PathState.Unrecorded unrecorded) {
+                throw new IllegalStateException("nothing is known of it");
+            }
+        });
+    }
+
+    private ContentWriter blob(ObjectName name) {
+        return out -> {
+            try (InputStream in = objects.open(name)) {
+                in.transferTo(out);
+            }
+        };
+    }
+}

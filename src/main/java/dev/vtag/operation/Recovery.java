@@ -1,0 +1,143 @@
+package dev.vtag.operation;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.RepoPath;
+import dev.vtag.progress.Progress;
+import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Journal;
+import dev.vtag.store.StateDir;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finishes or takes back an operation that was interrupted half-way, from its undo record. The caller holds the lock. */
+public final class Recovery {
+    private final GitRepository repository;
+    private final StateDir state;
+    private final Clock clock;
+    private final OperationLog log;
+    private final Progress progress;
+    private final Milestones milestones;
+
+    /** Creates a recovery of the repository's work tree. */
+    public Recovery(GitRepository repository, StateDir state, Clock clock, Progress progress, Milestones milestones) {
+        this.repository = repository;
+        this.state = state;
+        this.clock = clock;
+        this.log = new OperationLog(repository, clock);
+        this.progress = progress;
+        this.milestones = milestones;
+    }
+
+    /** Brings every path to what the operation was to leave there; one that the user changed meanwhile is kept. */
+    public Outcome resume() {
+        Operation operation = interrupted();
+        UndoRecord record = log.record(operation);
+        Walked walked = walk(operation, record);
+        UndoRecord done = record.without(walked.untouched());
+        Operation logged =
+                log.update(operation, done, Operation.State.DONE, walked.kept().size());
+        milestones.reached(Milestone.LOGGED);
+        end();
+        return new Outcome(logged, done.paths(), walked.kept());
+    }
+
+    /** Brings every path back to what was there; one that the user changed meanwhile is kept, and stays in the log. */
+    public Outcome abort() {
+        Operation operation = interrupted();
+        UndoRecord record = log.record(operation);
+        Walked walked = walk(operation, record.reversed());
+        Set<RepoPath> back = new HashSet<>();
+        record.paths().forEach(path -> back.add(path.path()));
+        record.index().forEach(entry -> back.add(entry.path()));
+        walked.kept().forEach(path -> back.remove(path.path()));
+        UndoRecord left = record.without(back);
+        if (left.isEmpty()) {
+            log.drop(operation);
+        } else {
+            log.update(operation, left, Operation.State.DONE, 0);
+        }
+        milestones.reached(Milestone.LOGGED);
+        end();
+        return new Outcome(
+                operation, record.without(walked.untouched()).reversed().paths(), walked.kept());
+    }
+
+    private Operation interrupted() {
+        return new Interruptions(repository, state, clock)
+                .pending()
+                .orElseThrow(() -> new VtagException(
+                        ErrorKind.NOT_FOUND, "nothing was interrupted here", "what was done: vtag operations"));
+    }
+
+    private record Walked(List<KeptPath> kept, Set<RepoPath> untouched) {}
+
+    private Walked walk(Operation operation, UndoRecord record) {
+        DiskTree tree =
+                new DiskTree(operation.outside().orElse(repository.workTree().root()));
+        BlobHash hash = BlobHash.like(operation.commit().object());
+        Instant seen = clock.instant();
+        try {
+            for (JobPlan.Place place : plan().staging()) {
+                StagingArea.delete(place.toPath());
+            }
+            RecordSteps planned = new RecordSteps(tree, repository.objects(), hash)
+                    .add(record)
+                    .addIndex(record, repository.workTree());
+            List<Step> steps = ParentDirectories.complete(tree, planned.steps());
+            try (StagingArea staging = new StagingArea(
+                    tree,
+                    state.scratch().resolve(operation.id()),
+                    ".vtag-tmp-" + operation.id(),
+                    hash,
+                    steps.stream().map(Step::path).toList())) {
+                Applier applier = new Applier(tree, staging, hash, steps, seen, milestones);
+                Map<RepoPath, PathState> after = applier.stage(progress);
+                applier.syncStaged();
+                milestones.reached(Milestone.STAGED);
+                Applier.Applied applied = applier.apply(progress);
+                List<KeptPath> kept = new ArrayList<>(planned.kept());
+                kept.addAll(applied.kept());
+                kept.addAll(applier.verify(after, progress));
+                milestones.reached(Milestone.APPLIED);
+                updateIndex(planned.index());
+                milestones.reached(Milestone.INDEXED);
+                Set<RepoPath> untouched = new HashSet<>(applied.untouched());
+                planned.kept().forEach(path -> untouched.add(path.path()));
+                return new Walked(kept, untouched);
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "stopped again below " + tree.root() + ": " + AtomicFile.reason(e),
+                    Interruptions.CURE,
+                    e);
+        }
+    }
+
+    private void updateIndex(List<IndexTransition> index) {
+        if (!index.isEmpty()) {
+            Map<RepoPath, dev.vtag.git.@org.jspecify.annotations.Nullable IndexEntry> changes = new HashMap<>();
+            index.forEach(entry -> changes.put(entry.path(), entry.after()));
+            repository.workTree().updateIndex(changes);
+        }
+    }
+
+    private JobPlan plan() {
+        return Journal.pending(state.journal("restore"))
+                .map(pending -> JobPlan.read(pending.plan(), state.journal("restore")))
+                .orElseThrow();
+    }
+
+    private void end() {
+        AtomicFile.delete(state.journal("restore"));
+    }
+}

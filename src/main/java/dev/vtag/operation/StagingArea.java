@@ -1,0 +1,231 @@
+package dev.vtag.operation;
+
+import dev.vtag.git.RepoPath;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where content is written whole before it takes its place: a private directory on each file system that is touched, so
+ * that taking the place is one rename.
+ */
+final class StagingArea implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final Set<StandardOpenOption> NEW_FILE =
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final DiskTree tree;
+    private final BlobHash hash;
+    private final Map<Long, Path> directories = new LinkedHashMap<>();
+    private final Map<Long, DirectoryCursor> cursors = new LinkedHashMap<>();
+    private int count;
+
+    /** Something staged: its temporary name, where it lies, and what it will be once in place. */
+    record Staged(long device, Path file, PathState state) {}
+
+    /**
+     * Finds a place for each path's temporary.
+     *
+     * @param preferred the directory used on its own file system; it need not exist
+     * @param name the name of the directory at the top of every other file system
+     */
+    StagingArea(DiskTree tree, Path preferred, String name, BlobHash hash, Collection<RepoPath> paths) {
+        this.tree = tree;
+        this.hash = hash;
+        long home = DiskTree.lstat(existing(preferred)).device();
+        directories.put(home, preferred);
+        for (RepoPath path : paths) {
+            RepoPath directory = existingParent(path);
+            long device = device(directory);
+            if (!directories.containsKey(device)) {
+                directories.put(
+                        device, top(directory, device).under(tree.root()).resolve(name));
+            }
+        }
+    }
+
+    private static Path existing(Path directory) {
+        Path at = directory;
+        for (Path parent = at.getParent(); !Files.isDirectory(at) && parent != null; parent = at.getParent()) {
+            at = parent;
+        }
+        return at;
+    }
+
+    private RepoPath existingParent(RepoPath path) {
+        RepoPath at = path.parent();
+        while (!at.isRoot() && tree.stamp(at).kind() != Stamp.Kind.DIRECTORY) {
+            at = at.parent();
+        }
+        return at;
+    }
+
+    private long device(RepoPath directory) {
+        return directory.isRoot()
+                ? DiskTree.stat(tree.root()).device()
+                : tree.lstat(directory).device();
+    }
+
+    private RepoPath top(RepoPath directory, long device) {
+        RepoPath at = directory;
+        while (!at.isRoot() && device(at.parent()) == device) {
+            at = at.parent();
+        }
+        return at;
+    }
+
+    /** Returns every directory that it uses. */
+    List<Path> directories() {
+        return List.copyOf(directories.values());
+    }
+
+    /** Makes the directories. */
+    void create() throws IOException {
+        for (Map.Entry<Long, Path> entry : directories.entrySet()) {
+            Path directory = entry.getValue();
+            Path parent = directory.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            delete(directory);
+            Files.createDirectory(directory, permissions("rwx------"));
+            cursors.put(entry.getKey(), new DirectoryCursor(directory));
+        }
+    }
+
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+    }
+
+    /** Writes what shall be at the path. */
+    Staged stage(RepoPath path, Goal goal) throws IOException {
+        long device = device(existingParent(path));
+        Path directory = directories.get(device);
+        if (directory == null) {
+            throw new IOException("its file system changed meanwhile");
+        }
+        Path file = directory.resolve(Integer.toString(count++));
+        if (goal instanceof Goal.File content) {
+            return new Staged(device, file, file(file, content));
+        }
+        if (goal instanceof Goal.Link link) {
+            ByteArrayOutputStream target = new ByteArrayOutputStream();
+            link.target().writeTo(target);
+            LinkTarget.create(file, target.toByteArray());
+            return new Staged(device, file, new PathState.Link(target.size(), hash.of(target.toByteArray())));
+        }
+        if (goal instanceof Goal.Directory made) {
+            Files.createDirectory(file);
+            chmod(file, made.permissions());
+            return new Staged(
+                    device, file, new PathState.Directory(DiskTree.lstat(file).permissions()));
+        }
+        throw new IllegalArgumentException("nothing to stage at " + path);
+    }
+
+    private PathState file(Path file, Goal.File goal) throws IOException {
+        String mode = goal.permissions() != Goal.NEW
+                ? "rw-------"
+                : goal.kind() == Goal.Execution.EXECUTABLE ? "rwxrwxrwx" : "rw-rw-rw-";
+        BlobHash.Stream digest;
+        try (FileChannel channel = FileChannel.open(file, NEW_FILE, permissions(mode))) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            digest = hash.new Stream(out, Math.max(goal.size(), 0));
+            goal.content().writeTo(digest);
+            digest.flush();
+        }
+        Stamp written = DiskTree.lstat(file);
+        var name = digest.name();
+        if (!digest.asExpected()) {
+            try (InputStream in = Files.newInputStream(file)) {
+                name = hash.of(in, written.size());
+            }
+        }
+        chmod(file, goal.permissions());
+        int permissions = goal.permissions() == Goal.NEW ? written.permissions() : goal.permissions();
+        return new PathState.RegularFile(permissions, digest.count(), name);
+    }
+
+    private static void chmod(Path file, int permissions) throws IOException {
+        if (permissions != Goal.NEW) {
+            Files.setAttribute(file, "unix:mode", permissions);
+        }
+    }
+
+    /** Makes everything staged durable. */
+    void sync(FileSystemSync sync) throws IOException {
+        for (Path directory : directories.values()) {
+            List<Path> written = new ArrayList<>();
+            try (var files = Files.newDirectoryStream(directory)) {
+                files.forEach(written::add);
+            }
+            if (!written.isEmpty()) {
+                written.add(directory);
+                sync.sync(directory, written);
+            }
+        }
+    }
+
+    /** Gives a staged thing its place. */
+    void place(Staged staged, RepoPath path, DirectoryCursor target) throws IOException {
+        DirectoryCursor cursor = cursors.get(staged.device());
+        if (cursor == null) {
+            throw new IOException("nothing is staged there");
+        }
+        target.moveIn(cursor, Path.of("").resolve(staged.file().getFileName().toString()), path);
+    }
+
+    /** Deletes whatever is left in it. */
+    @Override
+    public void close() throws IOException {
+        for (DirectoryCursor cursor : cursors.values()) {
+            cursor.close();
+        }
+        for (Path directory : directories.values()) {
+            delete(directory);
+        }
+    }
+
+    /** Deletes a staging directory with what is in it. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                    Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

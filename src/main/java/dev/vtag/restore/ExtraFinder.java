@@ -1,0 +1,189 @@
+package dev.vtag.restore;
+
+import dev.vtag.git.FileMode;
+import dev.vtag.git.IndexEntry;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.WorkTree;
+import dev.vtag.git.ignore.IgnoreFile;
+import dev.vtag.git.ignore.IgnoreRules;
+import dev.vtag.git.ignore.IgnoreStack;
+import dev.vtag.git.ignore.LetterCase;
+import dev.vtag.git.ignore.PathKind;
+import dev.vtag.operation.DiskTree;
+import dev.vtag.operation.Stamp;
+import dev.vtag.restore.DiskFacts.Extra;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds what is on disk under the selected paths and not in the source. Ignored files are none of it, whether the rules on
+ * disk ignore them or those that the source brings.
+ */
+final class ExtraFinder {
+    private static final RepoPath GIT = RepoPath.of(".git");
+    private static final String OWN_REPOSITORY = "it is a repository of its own";
+
+    private final Place place;
+    private final PathSelection selection;
+    private final SourceTree source;
+    private final long largest;
+    private final Map<RepoPath, SourceEntry> entries = new HashMap<>();
+    private final IgnoreRules after;
+    private final Map<RepoPath, Extra> extras = new TreeMap<>();
+
+    /**
+     * Prepares to look.
+     *
+     * @param largest bytes of the largest untracked file that a snapshot keeps: a larger one is missing there for that
+     */
+    ExtraFinder(Place place, PathSelection selection, SourceTree source, SourceContents contents, long largest) {
+        this.place = place;
+        this.selection = selection;
+        this.source = source;
+        this.largest = largest;
+        for (SourceEntry entry : source.entries()) {
+            entries.put(entry.path(), entry);
+        }
+        this.after = rules(directory -> {
+            SourceEntry brought = entries.get(directory.child(IgnoreFile.NAME));
+            return brought != null && brought.mode().isFile() ? read(brought, contents) : onDisk(directory);
+        });
+    }
+
+    /** Returns the extras in the work tree, keyed by their paths on disk. */
+    Map<RepoPath, Extra> inWorkTree(WorkTree workTree, List<IndexEntry> index) {
+        for (IndexEntry entry : index) {
+            if (isLacking(entry.path())) {
+                Stamp stamp = place.tree().stamp(place.onDisk(entry.path()));
+                boolean directory = stamp.kind() == Stamp.Kind.DIRECTORY;
+                if (directory && entry.mode() == FileMode.GITLINK) {
+                    boolean empty =
+                            place.tree().list(place.onDisk(entry.path())).isEmpty();
+                    add(entry.path(), stamp, empty ? "" : OWN_REPOSITORY);
+                } else if (!stamp.isAbsent() && !directory) {
+                    add(entry.path(), stamp, "");
+                }
+            }
+        }
+        for (RepoPath root : selection.roots()) {
+            for (RepoPath path : workTree.untracked(root)) {
+                if (isLacking(path) && !after.isIgnored(path, PathKind.FILE)) {
+                    addUntracked(path);
+                }
+            }
+        }
+        return extras;
+    }
+
+    /** Returns the extras in a directory that is no work tree; only its own ignore files count there. */
+    Map<RepoPath, Extra> inDirectory() {
+        IgnoreRules before = rules(this::onDisk);
+        for (RepoPath root : selection.roots()) {
+            walk(root, before);
+        }
+        return extras;
+    }
+
+    private void walk(RepoPath directory, IgnoreRules before) {
+        DiskTree tree = place.tree();
+        for (RepoPath onDisk : tree.list(place.onDisk(directory))) {
+            RepoPath path = place.inSource(onDisk);
+            boolean isDirectory = tree.stamp(onDisk).kind() == Stamp.Kind.DIRECTORY;
+            PathKind kind = isDirectory ? PathKind.DIRECTORY : PathKind.FILE;
+            if (path.name().equals(GIT) || before.isIgnored(path, kind) || after.isIgnored(path, kind)) {
+                continue;
+            }
+            if (!isDirectory) {
+                if (isLacking(path)) {
+                    addUntracked(path);
+                }
+            } else if (tree.stamp(onDisk.child(GIT)).isAbsent()) {
+                if (selection.mayContain(path)) {
+                    walk(path, before);
+                }
+            } else if (isLacking(path)) {
+                add(path, tree.stamp(onDisk), OWN_REPOSITORY);
+            }
+        }
+    }
+
+    private boolean isLacking(RepoPath path) {
+        return !entries.containsKey(path) && !extras.containsKey(place.onDisk(path)) && selection.matches(path);
+    }
+
+    private void addUntracked(RepoPath path) {
+        Stamp stamp = place.tree().stamp(place.onDisk(path));
+        if (stamp.isAbsent()) {
+            return;
+        }
+        String protection = "";
+        if (stamp.kind() == Stamp.Kind.DIRECTORY) {
+            protection = OWN_REPOSITORY;
+        } else if (source.skipped().contains(path)) {
+            protection = "the snapshot left it out";
+        } else if (stamp.kind() == Stamp.Kind.FILE && stamp.size() > largest) {
+            protection = "it is larger than what snapshots keep";
+        }
+        add(path, stamp, protection);
+    }
+
+    private void add(RepoPath path, Stamp stamp, String protection) {
+        if (stamp.kind() != Stamp.Kind.SPECIAL) {
+            extras.put(place.onDisk(path), new Extra(stamp, protection));
+        }
+    }
+
+    private static IgnoreRules rules(java.util.function.Function<RepoPath, IgnoreFile> files) {
+        IgnoreFile none = IgnoreFile.parse(new byte[0], LetterCase.EXACT);
+        return new IgnoreRules(IgnoreStack.of(none, none), files);
+    }
+
+    private IgnoreFile onDisk(RepoPath directory) {
+        RepoPath path = place.onDisk(directory.child(IgnoreFile.NAME));
+        Path file = path.under(place.tree().root());
+        if (place.tree().stamp(path).kind() != Stamp.Kind.FILE) {
+            return IgnoreFile.parse(new byte[0], LetterCase.EXACT);
+        }
+        try {
+            return IgnoreFile.parse(Files.readAllBytes(file), LetterCase.EXACT);
+        } catch (IOException e) {
+            // As git does with one that it may not read.
+            return IgnoreFile.parse(new byte[0], LetterCase.EXACT);
+        }
+    }
+
+    private static IgnoreFile read(SourceEntry entry, SourceContents contents) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            contents.writer(entry).writeTo(bytes);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return IgnoreFile.parse(bytes.toByteArray(), LetterCase.EXACT);
+    }
+
+    /** Returns the paths of index entries that are sparse and exactly what the source has: git leaves them away. */
+    static Set<RepoPath> sparse(List<IndexEntry> index, SourceTree source) {
+        Map<RepoPath, SourceEntry> byPath = new HashMap<>();
+        source.entries().forEach(entry -> byPath.put(entry.path(), entry));
+        Set<RepoPath> sparse = new java.util.HashSet<>();
+        for (IndexEntry entry : index) {
+            SourceEntry same = byPath.get(entry.path());
+            if (entry.flags().contains(IndexEntry.Flag.SKIP_WORKTREE)
+                    && same != null
+                    && same.mode() == entry.mode()
+                    && same.content() instanceof SourceEntry.Blob blob
+                    && blob.id().equals(entry.id())) {
+                sparse.add(entry.path());
+            }
+        }
+        return sparse;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.vtag.restore;
+
+import dev.vtag.git.RepoPath;
+import dev.vtag.operation.DiskTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a restore writes: below {@code prefix} in the tree.
+ *
+ * @param tree a tree whose root exists
+ * @param prefix where the source's root belongs; the root path for the tree's own root
+ */
+record Place(DiskTree tree, RepoPath prefix) {
+    /** Returns the place of a target directory, the missing part of which is the prefix. */
+    static Place of(Path target) {
+        Path existing = target.toAbsolutePath().normalize();
+        RepoPath prefix = RepoPath.ROOT;
+        while (!Files.isDirectory(existing)) {
+            Path parent = existing.getParent();
+            Path name = existing.getFileName();
+            if (parent == null || name == null) {
+                break;
+            }
+            RepoPath part = RepoPath.relative(parent, existing);
+            prefix = prefix.isRoot() ? part : part.child(prefix);
+            existing = parent;
+        }
+        return new Place(new DiskTree(existing), prefix);
+    }
+
+    /** Returns the path on disk of a path in the source. */
+    RepoPath onDisk(RepoPath path) {
+        return prefix.child(path);
+    }
+
+    /** Returns the path in the source of a path on disk. */
+    RepoPath inSource(RepoPath onDisk) {
+        if (prefix.isRoot()) {
+            return onDisk;
+        }
+        byte[] bytes = onDisk.bytes();
+        int start = prefix.length() + 1;
+        return start >= bytes.length ? RepoPath.ROOT : RepoPath.of(bytes, start, bytes.length - start);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.vtag.restore;
+
+import dev.vtag.git.RepoPath;
+import dev.vtag.operation.Goal;
+import dev.vtag.operation.KeptPath;
+import dev.vtag.operation.Operation;
+import dev.vtag.operation.Outcome;
+import dev.vtag.operation.Step;
+import dev.vtag.restore.PlannedPath.Action;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a plan, before and after it was carried out, in the same words. */
+final class RestoreReport {
+    private final RestoreRequest request;
+    private final Place place;
+    private final RestorePlan plan;
+    private final List<String> notes;
+
+    RestoreReport(RestoreRequest request, Place place, RestorePlan plan, List<String> notes) {
+        this.request = request;
+        this.place = place;
+        this.plan = plan;
+        this.notes = notes;
+    }
+
+    /** Returns the phrase for the log: {@code v1.0.0 docs/a -> docs/a}. */
+    String summary() {
+        Path target = request.target();
+        String from =
+                request.source().name() + (request.paths().isEmpty() ? "" : " " + String.join(" ", request.paths()));
+        return target == null ? from : from + " -> " + target;
+    }
+
+    /** Returns what would be done. */
+    RestoreResult preview() {
+        return result(Map.of(), null, true);
+    }
+
+    /** Returns what was done: the plan, but for what had to be kept. */
+    RestoreResult done(Outcome outcome) {
+        Map<RepoPath, String> kept = new HashMap<>();
+        for (KeptPath path : outcome.kept()) {
+            kept.put(path.path(), path.reason());
+        }
+        return result(kept, outcome.operation(), false);
+    }
+
+    private RestoreResult result(Map<RepoPath, String> kept, @Nullable Operation operation, boolean dryRun) {
+        List<RestoreResult.Line> lines = new ArrayList<>();
+        Map<Action, Integer> counts = new HashMap<>();
+        for (PlannedPath path : plan.paths()) {
+            String against = kept.get(path.path());
+            Action action = against == null ? path.action() : Action.KEPT;
+            counts.merge(action, 1, Integer::sum);
+            if (action != Action.UNCHANGED) {
+                lines.add(new RestoreResult.Line(
+                        place.inSource(path.path()).toString(),
+                        action.name().toLowerCase(Locale.ROOT),
+                        against == null ? path.reason() : against));
+            }
+        }
+        Path target = request.target();
+        return new RestoreResult(
+                request.source().name(),
+                SourceKind.of(request.source()),
+                SourceCommit.of(request.source()).map(commit -> commit.hex()).orElse(null),
+                request.paths(),
+                target == null ? null : target.toString(),
+                dryRun,
+                plan.files(),
+                bytes(kept),
+                counts.getOrDefault(Action.RESTORED, 0),
+                counts.getOrDefault(Action.UPDATED, 0),
+                counts.getOrDefault(Action.DELETED, 0),
+                counts.getOrDefault(Action.UNCHANGED, 0),
+                lines,
+                notes,
+                operation == null ? null : operation.id(),
+                operation != null && operation.undoable() ? "vtag undo" : null);
+    }
+
+    private long bytes(Map<RepoPath, String> kept) {
+        long sum = 0;
+        for (Step step : plan.steps()) {
+            if (step.goal() instanceof Goal.File file && !kept.containsKey(step.path())) {
+                sum += Math.max(0, file.size());
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.vtag.restore;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a restore did, or would do; this is its JSON.
+ *
+ * @param source the source, as people call it
+ * @param kind version, snapshot, revision or archive
+ * @param commit the source's commit; left out for an archive
+ * @param selected the pathspecs; empty for everything
+ * @param target the target directory; left out for in place
+ * @param dryRun whether nothing was done
+ * @param files how many files the source holds of what was selected
+ * @param bytes how many bytes are written
+ * @param restored how many were missing and are back
+ * @param updated how many differed and have the source's content
+ * @param deleted how many are gone
+ * @param unchanged how many were right already
+ * @param paths every path that is not simply unchanged, sorted
+ * @param notes what the user should know besides
+ * @param operation the operation's id in the log; left out where nothing was changed or logged
+ * @param undo the command that takes it back; left out where there is none
+ */
+public record RestoreResult(
+        String source,
+        String kind,
+        @Nullable String commit,
+        List<String> selected,
+        @Nullable String target,
+        boolean dryRun,
+        int files,
+        long bytes,
+        int restored,
+        int updated,
+        int deleted,
+        int unchanged,
+        List<Line> paths,
+        List<String> notes,
+        @Nullable String operation,
+        @Nullable String undo) {
+    public RestoreResult {
+        selected = List.copyOf(selected);
+        paths = List.copyOf(paths);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One path.
+     *
+     * @param path the path from the root of the work tree, or below the target directory
+     * @param action restored, updated, deleted, extra, spared or kept
+     * @param reason why
+     */
+    public record Line(String path, String action, String reason) {}
+
+    /** Returns whether a path was kept against what was asked. */
+    public boolean isIncomplete() {
+        return paths.stream().anyMatch(line -> line.action().equals("kept"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vtag.restore;
+
+import dev.vtag.archive.ArchiveReader;
+import dev.vtag.archive.ManifestEntry;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.SkippedPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.operation.PathGuard;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what a source holds of what was asked for; refuses a source with paths that must not be written. */
+final class SourceReader implements AutoCloseable {
+    private final @Nullable ObjectStore objects;
+    private @Nullable ArchiveReader archive;
+
+    /** Reads sources; without a repository only archives. */
+    SourceReader(@Nullable ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /** Returns the selected part of the source. */
+    SourceTree read(RestoreSource source, PathSelection selection) {
+        Set<RepoPath> skipped = source instanceof RestoreSource.OfSnapshot snapshot
+                ? snapshot.snapshot().skipped().stream().map(SkippedPath::path).collect(Collectors.toSet())
+                : Set.of();
+        List<SourceEntry> entries = new ArrayList<>();
+        Optional<CommitId> commit = SourceCommit.of(source);
+        if (source instanceof RestoreSource.OfArchive file) {
+            addArchived(file, selection, entries);
+        } else if (objects != null && commit.isPresent()) {
+            addCommitted(commit.get(), objects, selection, entries);
+        }
+        entries.sort(Comparator.comparing(SourceEntry::path));
+        check(source, entries);
+        return new SourceTree(entries, skipped);
+    }
+
+    private static void addCommitted(
+            CommitId commit, ObjectStore store, PathSelection selection, List<SourceEntry> entries) {
+        for (TreeEntry entry : store.list(store.commit(commit).tree(), selection::mayContain)) {
+            if (selection.matches(entry.path())) {
+                SourceEntry.Content content =
+                        entry.mode() == FileMode.GITLINK ? new SourceEntry.None() : new SourceEntry.Blob(entry.id());
+                entries.add(new SourceEntry(entry.path(), entry.mode(), content));
+            }
+        }
+    }
+
+    private void addArchived(RestoreSource.OfArchive file, PathSelection selection, List<SourceEntry> entries) {
+        ArchiveReader reader = ArchiveReader.open(file.file());
+        archive = reader;
+        for (ManifestEntry entry : reader.manifest().files()) {
+            RepoPath path = entry.repoPath();
+            if (entry.fileMode() != FileMode.TREE && selection.matches(path)) {
+                entries.add(new SourceEntry(path, entry.fileMode(), new SourceEntry.Raw(entry.size(), out -> {
+                    try (InputStream in = reader.open(entry)) {
+                        in.transferTo(out);
+                    }
+                })));
+            }
+        }
+    }
+
+    private static void check(RestoreSource source, List<SourceEntry> entries) {
+        Set<RepoPath> seen = new HashSet<>();
+        for (SourceEntry entry : entries) {
+            Optional<String> fault = PathGuard.fault(entry.path(), entry.mode());
+            if (fault.isPresent()) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        source.name() + " holds a path that must not be written: " + entry.path() + " (" + fault.get()
+                                + "); nothing was changed",
+                        "leave it out: vtag restore " + source.name() + " . ':(exclude)" + entry.path() + "'");
+            }
+            boolean clash = !seen.add(entry.path());
+            for (RepoPath above = entry.path().parent(); !above.isRoot(); above = above.parent()) {
+                clash |= seen.contains(above);
+            }
+            if (clash) {
+                throw new VtagException(
+                        ErrorKind.CORRUPT,
+                        source.name() + " holds " + entry.path() + " twice, or below a file; nothing was changed",
+                        "git fsck");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (archive != null) {
+            archive.close();
+        }
+    }
+}

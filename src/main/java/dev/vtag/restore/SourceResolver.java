@@ -1,0 +1,237 @@
+package dev.vtag.restore;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.Nearest;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeId;
+import dev.vtag.snapshot.Snapshot;
+import dev.vtag.snapshot.SnapshotLog;
+import dev.vtag.snapshot.VtagRefs;
+import dev.vtag.version.TagName;
+import dev.vtag.version.Version;
+import dev.vtag.version.VersionHistory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds what a SOURCE names, the same in every command: a version (a tag with its documents), a snapshot (id, unique
+ * beginning of one, {@code latest}), an archive file, or any revision of git's.
+ */
+public final class SourceResolver {
+    private static final String HEADS = "refs/heads/";
+    private static final int NEAREST = 3;
+
+    private final GitRepository repository;
+    private final Path directory;
+
+    /** Resolves in this repository; archive files are looked for from this directory. */
+    public SourceResolver(GitRepository repository, Path directory) {
+        this.repository = repository;
+        this.directory = directory;
+    }
+
+    /**
+     * Returns what the text names.
+     *
+     * <p>NOT_FOUND, with the nearest names, where it names nothing; REFUSED, with the meanings, where it names several
+     * different things.
+     */
+    public RestoreSource resolve(String text) {
+        List<RestoreSource> meanings = new ArrayList<>();
+        archive(text, directory).ifPresent(meanings::add);
+        Optional<RestoreSource> version = version(text);
+        version.ifPresent(meanings::add);
+        snapshot(text).map(RestoreSource.OfSnapshot::new).ifPresent(found -> add(meanings, found));
+        for (RestoreSource revision : revisions(text)) {
+            add(meanings, revision);
+        }
+        if (meanings.isEmpty()) {
+            throw notFound(text);
+        }
+        if (meanings.size() > 1) {
+            throw ambiguous(text, meanings);
+        }
+        return meanings.get(0);
+    }
+
+    /** Returns the newest snapshot of this work tree at or before the time; USAGE where the text is no time. */
+    public RestoreSource at(String time, Clock clock) {
+        Instant moment = PointInTime.parse(time, clock);
+        List<Snapshot> all = new SnapshotLog(repository).list(SnapshotLog.Scope.THIS_WORK_TREE);
+        return all.stream()
+                .filter(snapshot -> !snapshot.created().isAfter(moment))
+                .findFirst()
+                .map(RestoreSource.OfSnapshot::new)
+                .orElseThrow(() -> new VtagException(
+                        ErrorKind.NOT_FOUND,
+                        "there is no snapshot at or before " + moment,
+                        all.isEmpty()
+                                ? "vtag snapshot"
+                                : "the oldest is " + all.get(all.size() - 1).id() + ".  All of them: vtag snapshots"));
+    }
+
+    /** Returns the archive file that the text names from this directory; nothing where it names none. */
+    public static Optional<RestoreSource> archive(String text, Path directory) {
+        if (text.isEmpty() || text.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Path file = directory.resolve(text);
+        return Files.isRegularFile(file) && Zstandard.isStartOf(file)
+                ? Optional.of(new RestoreSource.OfArchive(file.toAbsolutePath(), text))
+                : Optional.empty();
+    }
+
+    /** Two names of one commit are one meaning; the first is the telling one. */
+    private static void add(List<RestoreSource> meanings, RestoreSource found) {
+        Optional<CommitId> commit = SourceCommit.of(found);
+        if (meanings.stream().noneMatch(known -> SourceCommit.of(known).equals(commit))) {
+            meanings.add(found);
+        }
+    }
+
+    private Optional<RestoreSource> version(String text) {
+        Stream<String> names = text.startsWith("v") ? Stream.of(text) : Stream.of(text, "v" + text);
+        return names.flatMap(name -> TagName.read(name).stream())
+                .flatMap(tag -> version(tag).stream())
+                .findFirst();
+    }
+
+    private Optional<RestoreSource> version(TagName tag) {
+        return repository
+                .refs()
+                .find(tag.ref())
+                .flatMap(ref -> repository.objects().peelToCommit(ref.target()))
+                .filter(commit -> hasDocuments(commit, tag.version()))
+                .map(commit -> new RestoreSource.OfVersion(tag.version(), tag.text(), commit));
+    }
+
+    private boolean hasDocuments(CommitId commit, Version version) {
+        TreeId tree = repository.objects().commit(commit).tree();
+        return repository
+                .objects()
+                .find(tree, RepoPath.of(".vtag/versions/" + version + "/version.json"))
+                .isPresent();
+    }
+
+    private Optional<Snapshot> snapshot(String text) {
+        // A prefix of an id starts with its date; anything else would be looked up for nothing.
+        boolean likely = text.equals(SnapshotLog.LATEST)
+                || text.startsWith("refs/")
+                || (text.length() >= 4 && text.substring(0, 4).chars().allMatch(Character::isDigit));
+        return likely ? new SnapshotLog(repository).lookUp(text) : Optional.empty();
+    }
+
+    /** What git takes the text for, and the branch where git would take a tag of the same name. */
+    private List<RestoreSource> revisions(String text) {
+        List<RestoreSource> found = new ArrayList<>();
+        repository.history().resolve(text).ifPresent(commit -> found.add(new RestoreSource.OfRevision(text, commit)));
+        Optional<Ref> branch = repository.refs().find(HEADS + text);
+        if (branch.isPresent() && repository.refs().find(TagName.PREFIX + text).isPresent()) {
+            repository
+                    .objects()
+                    .peelToCommit(branch.get().target())
+                    .ifPresent(commit -> found.add(new RestoreSource.OfRevision(HEADS + text, commit)));
+        }
+        return found;
+    }
+
+    private VtagException ambiguous(String text, List<RestoreSource> meanings) {
+        List<String> words = meanings.stream()
+                .map(meaning -> SourceKind.of(meaning) + " "
+                        + SourceCommit.of(meaning)
+                                .map(commit -> commit.object().abbreviated())
+                                .orElse(meaning.name()))
+                .toList();
+        List<String> names = meanings.stream().map(this::unambiguous).toList();
+        return new VtagException(
+                ErrorKind.REFUSED,
+                text + " means " + meanings.size() + " things: " + String.join(", ", words),
+                "say which: " + String.join(" or ", names));
+    }
+
+    private String unambiguous(RestoreSource meaning) {
+        return meaning.accept(new RestoreSource.Visitor<>() {
+            @Override
+            public String version(RestoreSource.OfVersion version) {
+                return TagName.PREFIX + version.tag();
+            }
+
+            @Override
+            public String snapshot(RestoreSource.OfSnapshot snapshot) {
+                return snapshot.snapshot().ref();
+            }
+
+            @Override
+            public String revision(RestoreSource.OfRevision revision) {
+                boolean branch =
+                        repository.refs().find(HEADS + revision.revision()).isPresent();
+                return branch ? HEADS + revision.revision() : revision.commit().hex();
+            }
+
+            @Override
+            public String archive(RestoreSource.OfArchive archive) {
+                return archive.file().toString();
+            }
+        });
+    }
+
+    private VtagException notFound(String text) {
+        if (TagName.meansVersion(text)) {
+            List<Version> versions = repository.refs().list(TagName.PREFIX).stream()
+                    .flatMap(ref -> TagName.ofRef(ref.name()).stream())
+                    .map(TagName::version)
+                    .toList();
+            List<String> nearest = VersionHistory.of(versions).nearest(text).stream()
+                    .map(Version::toString)
+                    .toList();
+            return new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no version " + text,
+                    nearest(nearest) + "All of them: vtag versions");
+        }
+        List<String> names = Stream.of(TagName.PREFIX, HEADS, VtagRefs.SNAPSHOTS)
+                .flatMap(prefix -> repository.refs().list(prefix).stream()
+                        .map(ref -> ref.name().substring(prefix.length())))
+                .toList();
+        String kinds = "there is no version, snapshot, revision or archive " + text;
+        if (Files.exists(directory.resolve(text))) {
+            String what = Files.isDirectory(directory.resolve(text)) ? "a directory" : "a file, and no archive";
+            return new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    kinds + " (" + what + " of that name is here)",
+                    "the source comes first: vtag restore SOURCE " + text);
+        }
+        return new VtagException(
+                ErrorKind.NOT_FOUND,
+                kinds,
+                nearest(Nearest.of(text, names, NEAREST)) + "Versions: vtag versions.  Snapshots: vtag snapshots");
+    }
+
+    private static String nearest(List<String> names) {
+        return names.isEmpty() ? "" : "nearest: " + String.join(", ", names) + ".  ";
+    }
+
+    /** The first bytes of a zstd file, RFC 8878. */
+    private static final class Zstandard {
+        private static final byte[] MAGIC = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+
+        static boolean isStartOf(Path file) {
+            try (var in = Files.newInputStream(file)) {
+                return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+            } catch (java.io.IOException e) {
+                return false;
+            }
+        }
+    }
+}
