@@ -2,6 +2,9 @@ package dev.vtag.git;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.worktree.IgnoreQueries;
+import dev.vtag.git.worktree.IndexQueries;
+import dev.vtag.git.worktree.TreeEngines;
 import dev.vtag.progress.Progress;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -34,17 +37,17 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public WrittenTree writeTree(TreeLimits limits, @Nullable Engine engine, Progress progress) {
-        throw unfinished();
+        return new TreeEngines(repository, root).write(limits, engine, progress);
     }
 
     @Override
     public EngineChoice engine() {
-        throw unfinished();
+        return new TreeEngines(repository, root).choose();
     }
 
     @Override
     public List<IndexEntry> indexEntries() {
-        throw unfinished();
+        return new IndexQueries(repository, root).entries();
     }
 
     @Override
@@ -54,12 +57,12 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public Set<RepoPath> ignored(Collection<RepoPath> paths) {
-        throw unfinished();
+        return new IgnoreQueries(repository, root).ignored(paths);
     }
 
     @Override
     public List<RepoPath> untracked(RepoPath directory) {
-        throw unfinished();
+        return new IgnoreQueries(repository, root).untracked(directory);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.vtag.git.worktree;
 
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
 import dev.vtag.git.TreeId;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,13 @@ import java.util.TreeMap;
 
 /** Writes with git the trees that an index holds: of what is staged, and of each side of a conflict. */
 final class GitIndexTrees {
-    private final GitCommand git;
+    private final GitRepository repository;
     private final Layout layout;
     private final Path root;
 
-    GitIndexTrees(GitCommand git, Layout layout, Path root) {
-        this.git = git;
-        this.layout = layout;
+    GitIndexTrees(GitRepository repository, Path root) {
+        this.repository = repository;
+        this.layout = repository.layout();
         this.root = root;
     }
 
@@ -46,13 +47,12 @@ final class GitIndexTrees {
             return writeTree(indexed);
         }
         try (PrivateIndex copy = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
-            IndexedGit git = new IndexedGit(this.git, root, copy.file());
+            IndexedGit git = new IndexedGit(repository, root, copy.file());
             List<byte[]> paths = new ArrayList<>();
             for (byte[] record : git.records("ls-files", "-u", "-z")) {
                 paths.add(Arrays.copyOfRange(record, indexOf(record, '\t') + 1, record.length));
             }
-            requireDone(git.feed(
-                    IndexedGit.joined(paths), List.of("update-index", "-z", "--force-remove", "--stdin")));
+            requireDone(git.feed(IndexedGit.joined(paths), List.of("update-index", "-z", "--force-remove", "--stdin")));
             return writeTree(git);
         }
     }
@@ -66,7 +66,7 @@ final class GitIndexTrees {
 
     private TreeId treeOf(List<byte[]> records) {
         try (PrivateIndex index = PrivateIndex.empty(layout.gitDir())) {
-            IndexedGit git = new IndexedGit(this.git, root, index.file());
+            IndexedGit git = new IndexedGit(repository, root, index.file());
             requireDone(git.feed(IndexedGit.joined(records), List.of("update-index", "-z", "--index-info")));
             return writeTree(git);
         }

@@ -2,6 +2,7 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.git.EngineChoice;
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
@@ -11,6 +12,7 @@ import dev.vtag.git.WrittenTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,31 +21,21 @@ import java.util.SortedMap;
  * The git engine: {@code git add -A && git write-tree} on a private copy of the index. Slower than vtag's own walk by
  * two or three processes, and right wherever git is.
  */
-public final class GitTreeWriter {
-    private final Layout layout;
+final class GitTreeWriter {
+    private final GitRepository repository;
     private final Path root;
-    private final GitCommand git;
-    private final SparseCheckout sparse;
 
-    /** Whether the work tree holds only a part of what is tracked. */
-    public enum SparseCheckout {
-        OFF,
-        ON
-    }
-
-    /** Creates the engine of the work tree at {@code root}. */
-    public GitTreeWriter(Layout layout, Path root, GitCommand git, SparseCheckout sparse) {
-        this.layout = layout;
+    GitTreeWriter(GitRepository repository, Path root) {
+        this.repository = repository;
         this.root = root;
-        this.git = git;
-        this.sparse = sparse;
     }
 
     /** Writes the trees; REFUSED, with the cure, where git itself refuses. */
-    public WrittenTree write(TreeLimits limits, EngineChoice choice) {
+    WrittenTree write(TreeLimits limits, EngineChoice choice) {
+        Layout layout = repository.layout();
         try (PrivateIndex index = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
-            IndexedGit indexed = new IndexedGit(git, root, index.file());
-            GitIndexTrees trees = new GitIndexTrees(git, layout, root);
+            IndexedGit indexed = new IndexedGit(repository, root, index.file());
+            GitIndexTrees trees = new GitIndexTrees(repository, root);
             SortedMap<Integer, TreeId> stages = trees.stages(indexed);
             TreeId indexTree = trees.resolved(indexed, stages.isEmpty());
             List<SkippedPath> skipped = new ArrayList<>();
@@ -70,14 +62,14 @@ public final class GitTreeWriter {
 
     /** Adds everything but what is skipped; what turns out to be unreadable is skipped, too. */
     private void add(IndexedGit indexed, List<SkippedPath> skipped) {
-        GitCommand.Result result = indexed.feed(pathspec(skipped), addCommand());
+        GitCommand.Result result = indexed.feed(pathspec(skipped), addCommand(skipped));
         if (result.exit() != 0) {
             List<SkippedPath> unreadable = new Unreadable(root).among(changed(indexed, skipped));
             if (unreadable.isEmpty()) {
                 throw Refusals.of(result.err());
             }
             skipped.addAll(unreadable);
-            result = indexed.feed(pathspec(skipped), addCommand());
+            result = indexed.feed(pathspec(skipped), addCommand(skipped));
             if (result.exit() != 0) {
                 throw Refusals.of(result.err());
             }
@@ -92,22 +84,28 @@ public final class GitTreeWriter {
         return paths;
     }
 
-    private List<String> addCommand() {
+    private List<String> addCommand(List<SkippedPath> skipped) {
         List<String> command = new ArrayList<>(List.of("-c", "add.ignoreErrors=false", "add", "-A"));
-        if (sparse == SparseCheckout.ON) {
+        if (repository.config().bool("core.sparsecheckout", false)) {
             command.add("--sparse");
         }
-        command.addAll(List.of("--pathspec-from-file=-", "--pathspec-file-nul"));
+        if (!skipped.isEmpty()) {
+            command.addAll(List.of("--pathspec-from-file=-", "--pathspec-file-nul"));
+        }
         return command;
     }
 
     private static byte[] pathspec(List<SkippedPath> skipped) {
+        if (skipped.isEmpty()) {
+            return new byte[0];
+        }
         List<byte[]> specs = new ArrayList<>();
         specs.add(":/".getBytes(StandardCharsets.US_ASCII));
         for (SkippedPath path : skipped) {
             byte[] magic = ":(exclude,literal,top)".getBytes(StandardCharsets.US_ASCII);
-            byte[] spec = java.util.Arrays.copyOf(magic, magic.length + path.path().length());
-            System.arraycopy(path.path().bytes(), 0, spec, magic.length, path.path().length());
+            byte[] spec = Arrays.copyOf(magic, magic.length + path.path().length());
+            System.arraycopy(
+                    path.path().bytes(), 0, spec, magic.length, path.path().length());
             specs.add(spec);
         }
         return IndexedGit.joined(specs);

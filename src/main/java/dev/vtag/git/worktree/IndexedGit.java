@@ -1,11 +1,13 @@
 package dev.vtag.git.worktree;
 
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,8 @@ final class IndexedGit {
     private final Path root;
     private final Map<String, String> variables;
 
-    IndexedGit(GitCommand git, Path root, Path index) {
-        this.git = git;
+    IndexedGit(GitRepository repository, Path root, Path index) {
+        this.git = repository.git();
         this.root = root;
         Map<String, String> set = new HashMap<>();
         set.put("GIT_INDEX_FILE", index.toString());
@@ -28,8 +30,9 @@ final class IndexedGit {
         set.put("GIT_LITERAL_PATHSPECS", "0");
         set.put("GIT_NOGLOB_PATHSPECS", "0");
         set.put("GIT_ICASE_PATHSPECS", "0");
-        // Messages are matched; the language is chosen so, since the locale is also the filters'.
+        // Messages are matched. Only their language is fixed: the locale belongs to the user's filters.
         set.put("LANGUAGE", "en");
+        set.put("LC_ALL", repository.environment().variables().getOrDefault("LC_ALL", ""));
         this.variables = Map.copyOf(set);
     }
 
@@ -41,12 +44,7 @@ final class IndexedGit {
     /** Runs git with this input; the user's hooks stay out of it, and the index stays in one piece. */
     GitCommand.Result feed(byte[] input, List<String> args) {
         List<String> all = new ArrayList<>(List.of(
-                "-c",
-                "advice.addEmbeddedRepo=false",
-                "-c",
-                "core.splitIndex=false",
-                "-c",
-                "core.hooksPath=/dev/null"));
+                "-c", "advice.addEmbeddedRepo=false", "-c", "core.splitIndex=false", "-c", "core.hooksPath=/dev/null"));
         all.addAll(args);
         return git.run(all, input, variables, root, DEADLINE);
     }
@@ -65,6 +63,11 @@ final class IndexedGit {
         return records(args).stream().map(RepoPath::of).toList();
     }
 
+    /** Returns the paths, each ended by NUL, that a run printed. */
+    static List<RepoPath> paths(GitCommand.Result result) {
+        return split(result.out()).stream().map(RepoPath::of).toList();
+    }
+
     /** Joins records, each ended by NUL. */
     static byte[] joined(Iterable<byte[]> records) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -80,7 +83,7 @@ final class IndexedGit {
         int from = 0;
         for (int i = 0; i < out.length; i++) {
             if (out[i] == 0) {
-                records.add(java.util.Arrays.copyOfRange(out, from, i));
+                records.add(Arrays.copyOfRange(out, from, i));
                 from = i + 1;
             }
         }

@@ -1,0 +1,73 @@
+package dev.vtag.git.worktree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What lstat(2) says of a path.
+ *
+ * @param mode type and permission bits
+ * @param size bytes
+ * @param modified last change of content
+ * @param changed last change of anything
+ * @param inode the inode number
+ * @param uid the owner
+ * @param gid the group
+ */
+record FileStat(int mode, long size, FileTime modified, FileTime changed, long inode, int uid, int gid) {
+    private static final int TYPE = 0170000;
+    private static final String WANTED = "unix:mode,size,lastModifiedTime,ctime,ino,uid,gid";
+
+    /** Looks at the path itself, links not followed. */
+    static FileStat of(Path path) throws IOException {
+        Map<String, Object> values = Files.readAttributes(path, WANTED, LinkOption.NOFOLLOW_LINKS);
+        return new FileStat(
+                value(values, "mode", Integer.class),
+                value(values, "size", Long.class),
+                value(values, "lastModifiedTime", FileTime.class),
+                value(values, "ctime", FileTime.class),
+                value(values, "ino", Long.class),
+                value(values, "uid", Integer.class),
+                value(values, "gid", Integer.class));
+    }
+
+    private static <T> T value(Map<String, Object> values, String name, Class<T> type) {
+        return type.cast(Objects.requireNonNull(values.get(name), name));
+    }
+
+    boolean isFile() {
+        return (mode & TYPE) == 0100000;
+    }
+
+    boolean isLink() {
+        return (mode & TYPE) == 0120000;
+    }
+
+    boolean isDirectory() {
+        return (mode & TYPE) == 0040000;
+    }
+
+    /** Returns the mode that git records: of a file only whether its owner may execute it. */
+    int gitMode() {
+        if (isLink()) {
+            return 0120000;
+        }
+        return (mode & 0100) != 0 ? 0100755 : 0100644;
+    }
+
+    /** Returns the seconds since 1970, cut to the 32 bits that an index keeps. */
+    int modifiedSeconds() {
+        return (int) modified.to(TimeUnit.SECONDS);
+    }
+
+    /** Returns the seconds since 1970, cut to the 32 bits that an index keeps. */
+    int changedSeconds() {
+        return (int) changed.to(TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.ignore.IgnoreRules;
+import dev.vtag.git.ignore.PathKind;
+import dev.vtag.git.index.GitIndex;
+import dev.vtag.git.worktree.Found.Tracking;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Answers what git ignores and what it does not track, by vtag's own rules where they are git's, else by git. */
+public final class IgnoreQueries {
+    private final GitRepository repository;
+    private final Path root;
+
+    /** Creates the answers for the work tree at {@code root}. */
+    public IgnoreQueries(GitRepository repository, Path root) {
+        this.repository = repository;
+        this.root = root;
+    }
+
+    /** Returns which of these paths, tracked or not, the rules on disk ignore. */
+    public Set<RepoPath> ignored(Collection<RepoPath> paths) {
+        try {
+            return byOwnRules(paths);
+        } catch (NeedsGit e) {
+            return byGit(paths);
+        }
+    }
+
+    /** Returns the untracked, not ignored files and links below {@code directory}, in order; no nested repository. */
+    public List<RepoPath> untracked(RepoPath directory) {
+        try {
+            List<RepoPath> paths = new ArrayList<>();
+            for (Found found : new WorkTreeScan(new ScanContext(repository, root, index()))
+                    .run()
+                    .found()) {
+                RepoPath path = RepoPath.of(found.path());
+                if (found.tracking() == Tracking.NEW && found.gitlink() == null && path.isWithin(directory)) {
+                    paths.add(path);
+                }
+            }
+            return paths;
+        } catch (NeedsGit e) {
+            return untrackedByGit(directory);
+        }
+    }
+
+    private Set<RepoPath> byOwnRules(Collection<RepoPath> paths) {
+        IgnoreFiles files = new IgnoreFiles(new Surroundings(repository, root), index(), repository.objects());
+        IgnoreRules rules = new IgnoreRules(files.everywhere(), directory -> files.readCertain(directory, root));
+        Set<RepoPath> ignored = new LinkedHashSet<>();
+        for (RepoPath path : paths) {
+            boolean directory = Files.isDirectory(path.under(root), LinkOption.NOFOLLOW_LINKS);
+            if (rules.isIgnored(path, directory ? PathKind.DIRECTORY : PathKind.FILE)) {
+                ignored.add(path);
+            }
+        }
+        return ignored;
+    }
+
+    private Set<RepoPath> byGit(Collection<RepoPath> paths) {
+        if (paths.isEmpty()) {
+            return Set.of();
+        }
+        try (PrivateIndex index = PrivateIndex.copyOf(
+                repository.layout().indexFile(), repository.layout().gitDir())) {
+            List<byte[]> input = paths.stream().map(RepoPath::bytes).toList();
+            GitCommand.Result result = new IndexedGit(repository, root, index.file())
+                    .feed(IndexedGit.joined(input), List.of("check-ignore", "--no-index", "-z", "--stdin"));
+            if (result.exit() > 1) {
+                throw Refusals.of(result.err());
+            }
+            return new LinkedHashSet<>(IndexedGit.paths(result));
+        }
+    }
+
+    private List<RepoPath> untrackedByGit(RepoPath directory) {
+        try (PrivateIndex index = PrivateIndex.copyOf(
+                repository.layout().indexFile(), repository.layout().gitDir())) {
+            List<RepoPath> paths = new ArrayList<>(
+                    new IndexedGit(repository, root, index.file()).paths("ls-files", "-o", "--exclude-standard", "-z"));
+            paths.removeIf(path -> path.byteAt(path.length() - 1) == '/' || !path.isWithin(directory));
+            return paths;
+        }
+    }
+
+    private GitIndex index() {
+        return new Capability(repository, root).ownIndex();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.error.VtagException;
+import dev.vtag.git.EngineChoice;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.SkippedPath;
+import dev.vtag.git.TreeId;
+import dev.vtag.git.TreeLimits;
+import dev.vtag.git.WrittenTree;
+import dev.vtag.git.attributes.ConversionSettings;
+import dev.vtag.git.index.GitIndex;
+import dev.vtag.git.index.IndexChanges;
+import dev.vtag.git.index.TreeAssembler;
+import dev.vtag.git.worktree.Found.Tracking;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The Java engine: walks, reads what changed, and writes only the trees of directories with a change. */
+final class JavaTreeWriter {
+    private static final int ATTEMPTS = 3;
+    private static final String TORN = "changed while it was read";
+
+    private final GitRepository repository;
+    private final Path root;
+    private final GitIndex index;
+
+    JavaTreeWriter(GitRepository repository, Path root, GitIndex index) {
+        this.repository = repository;
+        this.root = root;
+        this.index = index;
+    }
+
+    /** Writes the trees; {@link NeedsGit} where only git gives the right ones. */
+    WrittenTree write(TreeLimits limits, EngineChoice choice, Progress progress) {
+        Findings findings = new WorkTreeScan(new ScanContext(repository, root, index)).run();
+        List<SkippedPath> skipped = new ArrayList<>(findings.skipped());
+        skipped.addAll(SizeGuard.beyond(limits, newFiles(findings)));
+        read(findings, skipped, progress);
+        skipped.sort(Comparator.comparing(SkippedPath::path));
+        TreeAssembler assembler = new TreeAssembler(index, repository.objects());
+        TreeId tree = assembler.write(findings.changes());
+        return new WrittenTree(tree, assembler.write(staged(0)), stages(assembler), choice, skipped);
+    }
+
+    /** Finds whether something needs git, without writing anything. */
+    void probe() {
+        Findings findings = new WorkTreeScan(new ScanContext(repository, root, index)).run();
+        AttributeFiles attributes = attributes();
+        for (Found found : findings.found()) {
+            if (found.gitlink() == null && found.stat().isFile()) {
+                RepoPath path = RepoPath.of(found.path());
+                attributes.conversion(path).cleanNeedsGit().ifPresent(what -> {
+                    throw new NeedsGit(what + " on '" + path + "'");
+                });
+            }
+        }
+    }
+
+    private AttributeFiles attributes() {
+        return new AttributeFiles(
+                new Surroundings(repository, root), root, index, ConversionSettings.read(repository.config()));
+    }
+
+    private static List<NewFile> newFiles(Findings findings) {
+        List<NewFile> files = new ArrayList<>();
+        for (Found found : findings.found()) {
+            if (found.tracking() == Tracking.NEW && found.gitlink() == null) {
+                long bytes = found.stat().isFile() ? found.stat().size() : 0;
+                files.add(new NewFile(RepoPath.of(found.path()), bytes));
+            }
+        }
+        return files;
+    }
+
+    private void read(Findings findings, List<SkippedPath> skipped, Progress progress) {
+        Set<RepoPath> left = new HashSet<>();
+        skipped.forEach(path -> left.add(path.path()));
+        BlobWriter blobs = new BlobWriter(index, repository.objects(), attributes());
+        List<Found> all = findings.found();
+        try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
+            for (Found found : all) {
+                RepoPath path = RepoPath.of(found.path());
+                if (!left.contains(path)) {
+                    readOne(found, path, blobs, findings.changes(), skipped);
+                }
+                task.advance(1);
+            }
+        }
+    }
+
+    private static void readOne(
+            Found found, RepoPath path, BlobWriter blobs, IndexChanges changes, List<SkippedPath> skipped) {
+        if (found.gitlink() != null) {
+            if (found.gitlink().length == 0) {
+                throw Refusals.noCommit(path.toString());
+            }
+            put(found, found.modeBits(), found.gitlink(), changes);
+            return;
+        }
+        FileStat before = found.stat();
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                ObjectName blob = null;
+                VtagException trouble = null;
+                try {
+                    blob = blobs.write(path, found.file(), before);
+                } catch (VtagException e) {
+                    // A file that shrinks meanwhile breaks the writing of its blob.
+                    trouble = e;
+                }
+                FileStat after = FileStat.of(found.file());
+                if (after.equals(before)) {
+                    if (trouble != null) {
+                        throw trouble;
+                    }
+                    put(found, before.gitMode(), HexFormat.of().parseHex(blob == null ? "" : blob.hex()), changes);
+                    return;
+                }
+                if (!after.isFile() && !after.isLink()) {
+                    break;
+                }
+                before = after;
+            }
+            skipped.add(new SkippedPath(path, TORN, before.size()));
+        } catch (AccessDeniedException e) {
+            skipped.add(new SkippedPath(path, Unreadable.NO_PERMISSION, before.size()));
+        } catch (IOException e) {
+            skipped.add(new SkippedPath(path, TORN, before.size()));
+        }
+    }
+
+    private static void put(Found found, int modeBits, byte[] id, IndexChanges changes) {
+        changes.drop(found.replaced().from(), found.replaced().to());
+        changes.add(new IndexChanges.Addition(found.path(), modeBits, id));
+    }
+
+    /** Returns the changes that leave only what is staged as {@code stage}, announced paths left out as git does. */
+    private IndexChanges staged(int stage) {
+        IndexChanges changes = new IndexChanges();
+        for (int i = 0; i < index.size(); i++) {
+            if (index.stage(i) != stage || index.intentToAdd(i)) {
+                changes.drop(i);
+            }
+        }
+        return changes;
+    }
+
+    private SortedMap<Integer, TreeId> stages(TreeAssembler assembler) {
+        SortedMap<Integer, TreeId> trees = new TreeMap<>();
+        for (int i = 0; i < index.size(); i++) {
+            int stage = index.stage(i);
+            if (stage != 0 && !trees.containsKey(stage)) {
+                trees.put(stage, assembler.write(staged(stage)));
+            }
+        }
+        return trees;
+    }
+}

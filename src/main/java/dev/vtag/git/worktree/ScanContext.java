@@ -1,0 +1,70 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.git.GitConfig;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.index.GitIndex;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What a walk of one work tree goes by. */
+final class ScanContext {
+    private final GitRepository repository;
+    private final Path root;
+    private final GitIndex index;
+    private final StatRule statRule;
+    private final IgnoreFiles ignoreFiles;
+
+    ScanContext(GitRepository repository, Path root, GitIndex index) {
+        this.repository = repository;
+        this.root = root;
+        this.index = index;
+        this.statRule = new StatRule(repository.config());
+        this.ignoreFiles = new IgnoreFiles(new Surroundings(repository, root), index, repository.objects());
+    }
+
+    Path root() {
+        return root;
+    }
+
+    GitIndex index() {
+        return index;
+    }
+
+    StatRule statRule() {
+        return statRule;
+    }
+
+    IgnoreFiles ignoreFiles() {
+        return ignoreFiles;
+    }
+
+    /** Returns whether a git directory found in the work tree is the repository's own. */
+    boolean isOwnGitDir(Path gitDir) {
+        try {
+            return Files.isSameFile(gitDir, repository.layout().gitDir());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Leaves submodules whose changes the user wants passed over to git, whose versions differ in it. */
+    void requireNoIgnoredSubmodules() {
+        GitConfig config = repository.config();
+        boolean configured = config.subsections("submodule").stream()
+                .anyMatch(name -> config.string("submodule." + name + ".ignore").isPresent());
+        if (configured || modulesMention("ignore")) {
+            throw new NeedsGit("submodules that are to be ignored");
+        }
+    }
+
+    private boolean modulesMention(String word) {
+        byte[] content = Surroundings.ownContent(root.resolve(".gitmodules"));
+        return content != null
+                && new String(content, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(word);
+    }
+}

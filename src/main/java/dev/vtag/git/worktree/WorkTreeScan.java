@@ -1,0 +1,297 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.ignore.Decision;
+import dev.vtag.git.ignore.IgnoreStack;
+import dev.vtag.git.ignore.PathKind;
+import dev.vtag.git.index.GitIndex;
+import dev.vtag.git.worktree.Found.Positions;
+import dev.vtag.git.worktree.Found.Tracking;
+import dev.vtag.git.worktree.IndexGroups.Group;
+import dev.vtag.git.worktree.Names.Name;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a work tree and its index side by side, and finds what {@code git add -A} would remove from the index and what it
+ * would read, by the rules of git's {@code diff-lib.c} for what is tracked and {@code dir.c} for what is not.
+ */
+final class WorkTreeScan {
+    /** Below the longest path that the system takes; git's are relative and so may be a little longer than ours. */
+    private static final int LONGEST_PATH = 4000;
+
+    private static final byte[] DOT_GIT = {'.', 'g', 'i', 't'};
+
+    private final ScanContext context;
+    private final GitIndex index;
+    private final Findings findings = new Findings();
+    private final PathBuffer path = new PathBuffer();
+
+    /**
+     * What holds in a directory.
+     *
+     * @param rules the ignore rules; null where nothing new is looked for, because the directory is ignored
+     * @param reported whether it was said that this directory, or one above, could not be read
+     * @param evicted the entry of a file in whose place a directory now is, should anything new be found in there
+     */
+    private record Place(@Nullable IgnoreStack rules, boolean reported, Positions evicted) {}
+
+    WorkTreeScan(ScanContext context) {
+        this.context = context;
+        this.index = context.index();
+    }
+
+    /** Walks everything. */
+    Findings run() {
+        Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE);
+        directory(context.root(), 0, index.size(), root);
+        return findings;
+    }
+
+    private void directory(Path directory, int from, int to, Place above) {
+        DirectoryListing listing = null;
+        Place place = above;
+        if (above.rules() != null) {
+            try {
+                listing = DirectoryListing.of(directory);
+                IgnoreStack rules = context.ignoreFiles().push(above.rules(), directory, listing, path);
+                place = new Place(rules, above.reported(), above.evicted());
+            } catch (AccessDeniedException e) {
+                findings.skip(directoryPath(), Unreadable.NO_PERMISSION);
+                place = new Place(null, true, Positions.NONE);
+            } catch (IOException e) {
+                // It went away, or changed into something else, just now: what is tracked in it will tell.
+                place = new Place(null, above.reported(), Positions.NONE);
+            }
+        }
+        Names names = new Names(directory, listing, IndexGroups.of(index, from, to, path.length()));
+        for (Name name = names.next(); name != null; name = names.next()) {
+            if (!Arrays.equals(name.bytes(), DOT_GIT)) {
+                int mark = path.length();
+                path.append(name.bytes());
+                entry(name, mark, place);
+                path.cut(mark);
+            }
+        }
+    }
+
+    private void entry(Name name, int mark, Place place) {
+        FileStat stat = null;
+        if (name.listed()) {
+            try {
+                stat = FileStat.of(name.file());
+            } catch (AccessDeniedException e) {
+                if (!place.reported()) {
+                    findings.skip(path.copy(), Unreadable.NO_PERMISSION);
+                }
+                return;
+            } catch (NoSuchFileException e) {
+                stat = null;
+            } catch (FileSystemException e) {
+                if (e.getReason() == null || !e.getReason().contains("Not a directory")) {
+                    throw new NeedsGit("a file that cannot be looked at: " + e.getReason());
+                }
+            } catch (IOException e) {
+                throw new NeedsGit("a file that cannot be looked at");
+            }
+        }
+        if (stat == null) {
+            gone(name);
+        } else if (stat.isDirectory()) {
+            directoryEntry(name, stat, mark, place);
+        } else if (stat.isFile() || stat.isLink()) {
+            fileEntry(name, stat, mark, place);
+        } else {
+            specialEntry(name);
+        }
+    }
+
+    /** Nothing is there: only what the user told git not to look for stays. */
+    private void gone(Name name) {
+        if (name.entry() != null) {
+            dropAbsent(name.entry());
+        }
+        if (name.below() != null) {
+            dropAbsent(name.below());
+        }
+    }
+
+    private void fileEntry(Name name, FileStat stat, int mark, Place place) {
+        Group entry = name.entry();
+        boolean keptBelow = name.below() != null && dropAbsent(name.below());
+        if (entry == null) {
+            if (place.rules() != null && !ignored(place.rules(), mark, PathKind.FILE)) {
+                Positions replaced = keptBelow ? positions(name.below()) : place.evicted();
+                addNew(name.file(), stat, replaced, null);
+            }
+            return;
+        }
+        if (keptBelow) {
+            throw new NeedsGit("a conflict between a file and a directory");
+        }
+        if (isKept(entry.from())) {
+            return;
+        }
+        boolean gitlink = index.modeBits(entry.from()) == FileMode.GITLINK.bits();
+        if (index.stage(entry.from()) != 0 || gitlink || context.statRule().mayDiffer(index, entry.from(), stat)) {
+            findings.add(new Found(path.copy(), name.file(), stat, Tracking.TRACKED, entry.positions(), null));
+        }
+    }
+
+    private void specialEntry(Name name) {
+        if (name.entry() != null && !isKept(name.entry().from())) {
+            findings.skip(path.copy(), Unreadable.SPECIAL_FILE);
+            if (index.stage(name.entry().from()) != 0) {
+                dropAbsent(name.entry());
+            }
+        }
+        if (name.below() != null) {
+            dropAbsent(name.below());
+        }
+    }
+
+    private void directoryEntry(Name name, FileStat stat, int mark, Place place) {
+        requireShort(name.file());
+        Group entry = name.entry();
+        Positions evicted = place.evicted();
+        if (entry != null) {
+            if (isGitlink(entry)) {
+                submodule(name, stat, entry);
+                return;
+            }
+            if (isKept(entry.from())) {
+                evicted = entry.positions();
+            } else {
+                byte[] head = nestedHead(name.file());
+                if (head != null) {
+                    findings.add(new Found(path.copy(), name.file(), stat, Tracking.TRACKED, entry.positions(), head));
+                    return;
+                }
+                findings.changes().drop(entry.from(), entry.to());
+            }
+        }
+        IgnoreStack rules =
+                place.rules() != null && !ignored(place.rules(), mark, PathKind.DIRECTORY) ? place.rules() : null;
+        Group below = name.below();
+        if (below == null) {
+            if (rules == null) {
+                return;
+            }
+            NestedRepository nested = nested(name.file());
+            if (nested != null) {
+                addNested(name, stat, nested, evicted);
+                return;
+            }
+        }
+        path.appendSlash();
+        directory(
+                name.file(),
+                below == null ? 0 : below.from(),
+                below == null ? 0 : below.to(),
+                new Place(rules, place.reported(), evicted));
+    }
+
+    /** A directory that the index has as a submodule: git records the commit that is checked out in it. */
+    private void submodule(Name name, FileStat stat, Group entry) {
+        if (index.stage(entry.from()) != 0 || name.below() != null) {
+            throw new NeedsGit("a conflict over a submodule");
+        }
+        if (isKept(entry.from())) {
+            return;
+        }
+        NestedRepository nested = NestedRepository.in(name.file());
+        if (nested == null) {
+            if (NestedRepository.isClaimed(name.file())) {
+                throw new NeedsGit("a submodule whose .git leads to no repository");
+            }
+            return;
+        }
+        byte[] head = head(nested);
+        if (head != null && !index.hasId(entry.from(), head)) {
+            context.requireNoIgnoredSubmodules();
+            findings.add(new Found(path.copy(), name.file(), stat, Tracking.TRACKED, entry.positions(), head));
+        }
+    }
+
+    private void addNested(Name name, FileStat stat, NestedRepository nested, Positions evicted) {
+        byte[] head = head(nested);
+        context.requireNoIgnoredSubmodules();
+        addNew(name.file(), stat, evicted, head == null ? Found.NO_COMMIT : head);
+    }
+
+    private void addNew(Path file, FileStat stat, Positions replaced, byte @Nullable [] gitlink) {
+        byte[] bytes = path.copy();
+        if (DoubtfulPath.is(bytes, stat)) {
+            throw new NeedsGit("a path that some file system takes for .git: '" + RepoPath.of(bytes) + "'");
+        }
+        findings.add(new Found(bytes, file, stat, Tracking.NEW, replaced, gitlink));
+    }
+
+    /** Drops the entries that the disk no longer has; returns whether any of them stays because it is not looked for. */
+    private boolean dropAbsent(Group group) {
+        boolean kept = false;
+        for (int i = group.from(); i < group.to(); i++) {
+            if (isKept(i)) {
+                kept = true;
+            } else {
+                findings.changes().drop(i);
+            }
+        }
+        return kept;
+    }
+
+    /** Returns whether the user told git to take the entry as it is, whatever the disk has. */
+    private boolean isKept(int position) {
+        return index.stage(position) == 0 && (index.skipWorktree(position) || index.assumeUnchanged(position));
+    }
+
+    private boolean isGitlink(Group entry) {
+        for (int i = entry.from(); i < entry.to(); i++) {
+            if (index.modeBits(i) == FileMode.GITLINK.bits()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable NestedRepository nested(Path directory) {
+        NestedRepository nested = NestedRepository.in(directory);
+        return nested == null || context.isOwnGitDir(nested.gitDir()) ? null : nested;
+    }
+
+    private byte @Nullable [] nestedHead(Path directory) {
+        NestedRepository nested = nested(directory);
+        return nested == null ? null : head(nested);
+    }
+
+    private static byte @Nullable [] head(NestedRepository nested) {
+        var head = nested.head();
+        return head == null ? null : HexFormat.of().parseHex(head.hex());
+    }
+
+    private boolean ignored(IgnoreStack rules, int mark, PathKind kind) {
+        return rules.decide(path.bytes(), mark, path.length(), kind) == Decision.IGNORED;
+    }
+
+    private static Positions positions(@Nullable Group group) {
+        return group == null ? Positions.NONE : group.positions();
+    }
+
+    private byte[] directoryPath() {
+        byte[] bytes = path.copy();
+        return bytes.length == 0 ? bytes : Arrays.copyOf(bytes, bytes.length - 1);
+    }
+
+    private static void requireShort(Path directory) {
+        if (directory.toString().length() > LONGEST_PATH) {
+            throw new NeedsGit("a path longer than " + LONGEST_PATH + " bytes");
+        }
+    }
+}

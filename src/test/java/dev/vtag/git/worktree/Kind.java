@@ -1,0 +1,62 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.git.Engine;
+import dev.vtag.testing.TestRepo;
+import java.nio.file.Path;
+
+/**
+ * One kind of repository.
+ *
+ * @param name what is special about it
+ * @param engine the engine that vtag should choose
+ * @param setup makes one in an empty directory and returns the work tree to look at
+ */
+record Kind(String name, Engine engine, Setup setup) {
+    /** Makes a repository of a kind. */
+    interface Setup {
+        TestRepo make(Path dir) throws Exception;
+    }
+
+    /** Changes a repository that has one commit and a clean work tree. */
+    interface Change {
+        void make(TestRepo repo) throws Exception;
+    }
+
+    /** Returns a kind that vtag's own walk is to be right about. */
+    static Kind java(String name, Setup setup) {
+        return new Kind(name, Engine.JAVA, setup);
+    }
+
+    /** Returns a kind that is left to git. */
+    static Kind git(String name, Setup setup) {
+        return new Kind(name, Engine.GIT, setup);
+    }
+
+    /** Returns the setup that starts from {@link #ordinary}. */
+    static Setup changed(Change change) {
+        return dir -> {
+            TestRepo repo = ordinary(dir);
+            change.make(repo);
+            return repo;
+        };
+    }
+
+    /** Returns a repository with one commit of a few files, then changed in every plain way. */
+    static TestRepo ordinary(Path dir) {
+        TestRepo repo = TestRepo.init(dir);
+        repo.write("README.md", "# Read me\n");
+        repo.write("src/main/App.java", "class App {}\n");
+        repo.write("src/main/Other.java", "class Other {}\n");
+        repo.write("src/test/AppTest.java", "class AppTest {}\n");
+        repo.write("docs/guide.md", "guide\n");
+        repo.write("docs/old.md", "old\n");
+        repo.write("tool.sh", "#!/bin/sh\n").toFile().setExecutable(true);
+        repo.commitAll("Start");
+        return repo;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
