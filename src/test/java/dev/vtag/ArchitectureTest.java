@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("operation", 3),
             Map.entry("metrics", 3),
             Map.entry("archive", 3),
+            Map.entry("document", 3),
             Map.entry("gate", 4),
             Map.entry("changelog", 4),
             Map.entry("restore", 4),

@@ -1,0 +1,127 @@
+package dev.vtag.document;
+
+import dev.vtag.document.CataloguedVersion.Status;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.ObjectType;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.git.TreeId;
+import dev.vtag.version.TagName;
+import dev.vtag.version.Version;
+import dev.vtag.version.VersionHistory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the versions that are taken: by their tags, and by their folders in HEAD. */
+public final class VersionCatalogue {
+    private final GitRepository repository;
+
+    public VersionCatalogue(GitRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Returns every version that is taken, reading names alone. */
+    public VersionHistory history() {
+        List<Version> versions = new ArrayList<>(tags().keySet());
+        versions.addAll(folders());
+        return VersionHistory.of(versions);
+    }
+
+    /** Returns the tags that name versions; of two that name one version, the canonical. */
+    public SortedMap<Version, Ref> tags() {
+        SortedMap<Version, Ref> tags = new TreeMap<>();
+        for (Ref ref : repository.refs().list(TagName.PREFIX)) {
+            TagName.ofRef(ref.name())
+                    .ifPresent(name -> tags.merge(name.version(), ref, (a, b) -> name.isCanonical() ? b : a));
+        }
+        return tags;
+    }
+
+    /** Returns the versions that have a folder in HEAD. */
+    public SortedSet<Version> folders() {
+        SortedSet<Version> versions = new TreeSet<>();
+        repository.refs().head().commit().ifPresent(head -> {
+            ObjectStore objects = repository.objects();
+            Optional<TreeEntry> root = objects.find(objects.commit(head).tree(), VersionFolder.ROOT);
+            if (root.isEmpty() || root.get().mode() != FileMode.TREE) {
+                return;
+            }
+            // Every folder holds version.json: one level of names is enough.
+            for (TreeEntry entry : objects.list(
+                    new TreeId(root.get().id()), path -> path.parent().isRoot())) {
+                RepoPath folder = entry.path().parent();
+                if (!folder.isRoot() && folder.parent().isRoot()) {
+                    VersionFolder.versionOf(folder.toString()).ifPresent(versions::add);
+                }
+            }
+        });
+        return versions;
+    }
+
+    /** Returns every version that is taken with what is known of it, in version order. */
+    public List<CataloguedVersion> list() {
+        SortedMap<Version, CataloguedVersion> all = new TreeMap<>();
+        for (Version version : folders()) {
+            all.put(version, new CataloguedVersion(version, null, null, made(version), Status.UNTAGGED));
+        }
+        tags().forEach((version, ref) -> all.put(version, tagged(version, ref)));
+        return List.copyOf(all.values());
+    }
+
+    /** Returns the manifest that a commit holds of this version; nothing where it holds none. */
+    public Optional<VersionManifest> manifest(Version version, CommitId commit) {
+        return text(commit, VersionFolder.manifest(version))
+                .map(text -> VersionManifest.read(text, VersionFolder.manifest(version) + " of " + version));
+    }
+
+    /** Returns the text of a document in a commit; nothing where there is no such file. */
+    public Optional<String> text(CommitId commit, RepoPath path) {
+        ObjectStore objects = repository.objects();
+        return objects.find(objects.commit(commit).tree(), path)
+                .filter(entry -> entry.mode().isFile())
+                .map(entry -> new String(objects.read(entry.id()), StandardCharsets.UTF_8));
+    }
+
+    private CataloguedVersion tagged(Version version, Ref ref) {
+        String name = ref.name().substring(TagName.PREFIX.length());
+        Optional<CommitId> commit = repository.objects().peelToCommit(ref.target());
+        if (commit.isEmpty()) {
+            return new CataloguedVersion(version, name, null, null, Status.PLAIN);
+        }
+        Status status = manifest(version, commit.get())
+                .map(manifest -> manifest.status() == VersionManifest.Status.DRAFT ? Status.DRAFT : Status.FINAL)
+                .orElse(Status.PLAIN);
+        return new CataloguedVersion(version, name, commit.get(), date(ref, commit.get()), status);
+    }
+
+    private Instant date(Ref ref, CommitId commit) {
+        ObjectStore objects = repository.objects();
+        boolean annotated =
+                objects.type(ref.target()).filter(ObjectType.TAG::equals).isPresent();
+        return annotated
+                ? objects.tag(ref.target()).tagger().when().toInstant()
+                : objects.commit(commit).committer().when().toInstant();
+    }
+
+    private @Nullable Instant made(Version version) {
+        return repository
+                .refs()
+                .head()
+                .commit()
+                .flatMap(head -> manifest(version, head))
+                .map(VersionManifest::createdAt)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.vtag.document;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.json.Json;
+import dev.vtag.version.Version;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code version.json} of a version. It cannot hold the commit it is part of: it names the commit and tree that the
+ * version was made from, the release commit's parent.
+ *
+ * @param format the number of this format, 1
+ * @param version the version, such as {@code v5.5.1-ood}
+ * @param status whether it is meant to be used
+ * @param commit the commit it was made from
+ * @param tree that commit's tree
+ * @param parent the version before it, null for the first
+ * @param created when it was made, ISO 8601 in UTC
+ * @param message the releaser's own words, empty where there are none
+ * @param aliases its name in other tools
+ * @param changes what changed since the version before
+ * @param metrics which metrics.json belongs to it; null where nothing was measured
+ */
+public record VersionManifest(
+        int format,
+        String version,
+        Status status,
+        String commit,
+        String tree,
+        @Nullable String parent,
+        String created,
+        String message,
+        Aliases aliases,
+        Changes changes,
+        @Nullable Metrics metrics) {
+    /** The format that this vtag writes, and the newest it reads. */
+    public static final int FORMAT = 1;
+
+    /** Whether a version is meant to be used; never told from its name. */
+    public enum Status {
+        FINAL,
+        DRAFT
+    }
+
+    /**
+     * The version's name in other tools.
+     *
+     * @param semver SemVer: the optimization as build metadata, which no tool sorts as a pre-release
+     * @param pep440 PEP 440: the optimization as local version
+     * @param maven Maven and dpkg: as it is, without the {@code v}
+     */
+    public record Aliases(String semver, String pep440, String maven) {
+        /** Returns the names of this version. */
+        public static Aliases of(Version version) {
+            String core = version.core().plain();
+            String name = version.optimization();
+            return version.isBare()
+                    ? new Aliases(core, core, core)
+                    : new Aliases(core + "+" + name, core + "+" + name.replace('-', '.'), version.plain());
+        }
+    }
+
+    /**
+     * What changed since the version before, with git's numbers.
+     *
+     * @param commits how many commits
+     * @param files how many files changed
+     * @param added lines added
+     * @param deleted lines deleted
+     * @param binary how many of the files are binary
+     */
+    public record Changes(int commits, int files, long added, long deleted, int binary) {}
+
+    /**
+     * Which metrics belong to the version.
+     *
+     * @param sha256 digest of metrics.json, as committed
+     * @param count how many numbers it holds
+     */
+    public record Metrics(String sha256, int count) {}
+
+    /** Returns the file's text; the same manifest gives the same bytes. */
+    public String text() {
+        return Json.pretty(this);
+    }
+
+    /** Reads the file; CORRUPT, naming {@code what}, where it is damaged; REFUSED where a newer vtag wrote it. */
+    public static VersionManifest read(String text, String what) {
+        VersionManifest manifest = Json.read(text, VersionManifest.class, what);
+        if (manifest.format > FORMAT) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    what + " has format " + manifest.format + "; this vtag reads format " + FORMAT,
+                    "install the newest vtag");
+        }
+        if (manifest.format < 1 || !manifest.isWhole()) {
+            throw new VtagException(
+                    ErrorKind.CORRUPT, what + " lacks what a version's manifest holds", "git log -- " + what);
+        }
+        return manifest;
+    }
+
+    /** Returns when it was made. */
+    public Instant createdAt() {
+        return Instant.parse(created);
+    }
+
+    /** A reader of JSON leaves null whatever the text leaves out. */
+    private boolean isWhole() {
+        return Objects.nonNull(version)
+                && Objects.nonNull(status)
+                && Objects.nonNull(commit)
+                && Objects.nonNull(tree)
+                && Objects.nonNull(created)
+                && Objects.nonNull(message)
+                && Objects.nonNull(aliases)
+                && Objects.nonNull(changes);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.vtag.release;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.document.VersionCatalogue;
+import dev.vtag.document.VersionFolder;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Head;
+import dev.vtag.git.Identity;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricReader;
+import dev.vtag.metrics.MetricSet;
+import dev.vtag.metrics.MetricsDocument;
+import dev.vtag.release.ReleaseFacts.ChangelogState;
+import dev.vtag.release.ReleaseFacts.Disk;
+import dev.vtag.release.ReleaseFacts.Measured;
+import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.release.ReleaseFacts.Range;
+import dev.vtag.store.StateDir;
+import dev.vtag.version.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a release is planned from; what cannot be read is a problem among the others. */
+final class FactFinder {
+    private static final Map<String, String> UNDER_WAY =
+            Map.of("MERGE_HEAD", "merge", "CHERRY_PICK_HEAD", "cherry-pick", "REVERT_HEAD", "revert");
+
+    private final GitRepository repository;
+    private final StateDir state;
+    private final ReleaseSettings settings;
+    private final VersionCatalogue catalogue;
+    private final List<Problem> problems = new ArrayList<>();
+
+    FactFinder(GitRepository repository, StateDir state, ReleaseSettings settings) {
+        this.repository = repository;
+        this.state = state;
+        this.settings = settings;
+        this.catalogue = new VersionCatalogue(repository);
+    }
+
+    ReleaseFacts find(List<ReleaseRequest.MetricsFile> metrics, Clock clock) {
+        Head head = repository.refs().head();
+        findJobsUnderWay();
+        Disk disk = disk(head);
+        Measured measured = measured(metrics);
+        Identity identity = identity(clock);
+        Range range = range(head);
+        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, identity, problems);
+    }
+
+    /** Returns what changed since the previous release. */
+    Range range(Head head) {
+        CommitId commit = head.commitId();
+        if (commit == null) {
+            return new Range(null, null, List.of(), List.of());
+        }
+        if (repository.history().isShallow()) {
+            problems.add(Problem.refused(
+                    "this clone is shallow: the previous release may be missing from it",
+                    "git fetch --unshallow --tags"));
+        }
+        ObjectStore objects = repository.objects();
+        TreeId tree = objects.commit(commit).tree();
+        Optional<PreviousRelease> previous = previous(commit);
+        CommitId from = previous.map(PreviousRelease::commit).orElse(null);
+        TreeId fromTree = from == null ? null : objects.commit(from).tree();
+        return new Range(
+                tree,
+                previous.orElse(null),
+                repository.history().log(from, commit),
+                repository.history().changes(fromTree, tree));
+    }
+
+    /** The highest version among the tags that HEAD contains. */
+    private Optional<PreviousRelease> previous(CommitId head) {
+        Map<CommitId, Version> versions = new HashMap<>();
+        for (Map.Entry<Version, Ref> tag : catalogue.tags().entrySet()) {
+            repository
+                    .objects()
+                    .peelToCommit(tag.getValue().target())
+                    .ifPresent(commit -> versions.merge(commit, tag.getKey(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        }
+        return repository.history().reachable(versions.keySet(), head).stream()
+                .max(java.util.Comparator.comparing(versions::get))
+                .map(commit -> new PreviousRelease(
+                        java.util.Objects.requireNonNull(versions.get(commit)),
+                        commit,
+                        metricsOf(java.util.Objects.requireNonNull(versions.get(commit)), commit)));
+    }
+
+    private MetricSet metricsOf(Version version, CommitId commit) {
+        RepoPath path = VersionFolder.metrics(version);
+        try {
+            return catalogue
+                    .text(commit, path)
+                    .map(text ->
+                            MetricsDocument.read(text, path + " of " + version).set())
+                    .orElse(MetricSet.EMPTY);
+        } catch (VtagException e) {
+            problems.add(Problem.of(e));
+            return MetricSet.EMPTY;
+        }
+    }
+
+    private void findJobsUnderWay() {
+        UNDER_WAY.forEach((file, name) -> {
+            if (Files.exists(state.gitDir().resolve(file))) {
+                problems.add(Problem.refused(
+                        "a " + name + " is under way", "git " + name + " --continue, or git " + name + " --abort"));
+            }
+        });
+        if (Files.exists(state.journal("restore"))) {
+            problems.add(Problem.refused("a restore was interrupted here", "vtag status"));
+        }
+        Path lock = lockOfIndex();
+        if (Files.exists(lock)) {
+            problems.add(new Problem(
+                    dev.vtag.error.ErrorKind.CONFLICT,
+                    "another git process holds " + lock,
+                    "wait for it to end; if none is running: rm " + lock));
+        }
+    }
+
+    private Path lockOfIndex() {
+        Path index = repository.layout().indexFile();
+        return index.resolveSibling(index.getFileName() + ".lock");
+    }
+
+    private Disk disk(Head head) {
+        RepoPath path = RepoPath.of(settings.changelog());
+        TreeEntry entry = head.commit()
+                .flatMap(commit -> repository
+                        .objects()
+                        .find(repository.objects().commit(commit).tree(), path))
+                .orElse(null);
+        byte[] content =
+                entry != null && entry.mode().isFile() ? repository.objects().read(entry.id()) : new byte[0];
+        Path root = repository.workTree().root();
+        boolean onDisk = Files.exists(path.under(root), LinkOption.NOFOLLOW_LINKS);
+        return new Disk(
+                dirty(),
+                new ChangelogState(path, entry, content, onDisk),
+                names(VersionFolder.ROOT.under(root)),
+                names(state.archives()));
+    }
+
+    /** Asks git, whose word on what is changed is the user's own. */
+    private List<RepoPath> dirty() {
+        byte[] out = repository
+                .git()
+                .require("status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames")
+                .out();
+        List<RepoPath> paths = new ArrayList<>();
+        for (int start = 0; start < out.length; ) {
+            int end = start;
+            while (end < out.length && out[end] != 0) {
+                end++;
+            }
+            // Two letters and a blank come before the path; an untracked directory ends with a slash.
+            int last = out[end - 1] == '/' ? end - 1 : end;
+            paths.add(RepoPath.of(out, start + 3, last - start - 3));
+            start = end + 1;
+        }
+        return paths;
+    }
+
+    private Measured measured(List<ReleaseRequest.MetricsFile> files) {
+        if (files.isEmpty()) {
+            return new Measured(List.of(), null);
+        }
+        MetricReader reader = new MetricReader();
+        List<String> sources = new ArrayList<>();
+        for (ReleaseRequest.MetricsFile file : files) {
+            try {
+                reader.add(file.file(), file.shown());
+                sources.add(file.shown());
+            } catch (VtagException e) {
+                problems.add(Problem.of(e));
+            }
+        }
+        return new Measured(sources, reader.set());
+    }
+
+    private @Nullable Identity identity(Clock clock) {
+        try {
+            return repository.committer(clock);
+        } catch (VtagException e) {
+            problems.add(Problem.of(e));
+            return null;
+        }
+    }
+
+    private static Set<String> names(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return Set.of();
+        }
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.vtag.release;
+
+import dev.vtag.git.CommitId;
+import dev.vtag.git.Head;
+import dev.vtag.git.History.LoggedCommit;
+import dev.vtag.git.Identity;
+import dev.vtag.git.PathChange;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricSet;
+import dev.vtag.version.Version;
+import dev.vtag.version.VersionHistory;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a release is planned from, read once.
+ *
+ * @param head what HEAD is
+ * @param taken the versions that are taken
+ * @param range what changed since the previous release
+ * @param disk what lies in the work tree and beside it
+ * @param measured the metrics
+ * @param identity who releases, and when; null where unknown, which is among the problems
+ * @param problems what went wrong while reading, or stands in the way whatever the version is
+ */
+record ReleaseFacts(
+        Head head,
+        VersionHistory taken,
+        Range range,
+        Disk disk,
+        Measured measured,
+        @Nullable Identity identity,
+        List<Problem> problems) {
+    ReleaseFacts {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * What changed since the previous release.
+     *
+     * @param tree HEAD's tree; null before the first commit
+     * @param previous the release before, null for the first
+     * @param commits the commits since, newest first
+     * @param changes the changed files since
+     */
+    record Range(
+            @Nullable TreeId tree,
+            @Nullable PreviousRelease previous,
+            List<LoggedCommit> commits,
+            List<PathChange> changes) {
+        Range {
+            commits = List.copyOf(commits);
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The release before.
+     *
+     * @param version its version
+     * @param commit the commit that its tag names
+     * @param metrics its metrics; empty where it has none
+     */
+    record PreviousRelease(Version version, CommitId commit, MetricSet metrics) {}
+
+    /**
+     * What lies in the work tree and beside it.
+     *
+     * @param dirty the paths that git status names
+     * @param changelog the changelog in HEAD and on disk
+     * @param folders the names in the directory of versions on disk
+     * @param archives the names in the directory of archives
+     */
+    record Disk(List<RepoPath> dirty, ChangelogState changelog, Set<String> folders, Set<String> archives) {
+        Disk {
+            dirty = List.copyOf(dirty);
+            folders = Set.copyOf(folders);
+            archives = Set.copyOf(archives);
+        }
+    }
+
+    /**
+     * The changelog.
+     *
+     * @param path its path
+     * @param entry its entry in HEAD; null where HEAD has none
+     * @param content its bytes in HEAD; empty where it has none
+     * @param onDisk whether something of that name is on disk
+     */
+    record ChangelogState(RepoPath path, @Nullable TreeEntry entry, byte[] content, boolean onDisk) {}
+
+    /**
+     * The metrics.
+     *
+     * @param sources the files, as the user named them
+     * @param set what they hold; null where none were named
+     */
+    record Measured(List<String> sources, @Nullable MetricSet set) {
+        Measured {
+            sources = List.copyOf(sources);
+        }
+    }
+}

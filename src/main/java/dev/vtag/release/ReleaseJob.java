@@ -1,0 +1,210 @@
+package dev.vtag.release;
+
+import dev.vtag.archive.ArchiveWriter;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectType;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
+import dev.vtag.git.Tag;
+import dev.vtag.progress.Progress;
+import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Journal;
+import dev.vtag.store.StateDir;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out, goes on with, or undoes what a release's journal records. Each step looks at what is there before it does
+ * anything, so that it may be run again wherever it was cut.
+ */
+final class ReleaseJob {
+    private static final String ARCHIVED = "archive ";
+    private static final String TAGGED = "tag ";
+    private static final String MOVED = "refs";
+
+    private final GitRepository repository;
+    private final StateDir state;
+    private final Progress progress;
+    private final ReleaseObserver observer;
+    private final ReleaseRecord record;
+
+    ReleaseJob(
+            GitRepository repository,
+            StateDir state,
+            Progress progress,
+            ReleaseObserver observer,
+            ReleaseRecord record) {
+        this.repository = repository;
+        this.state = state;
+        this.progress = progress;
+        this.observer = observer;
+        this.record = record;
+    }
+
+    /** Archives and tags, which nobody sees before {@link #move}. */
+    ObjectName prepare(Journal journal, List<String> done) {
+        String sha256 = archive(journal, done);
+        return tag(journal, done, sha256);
+    }
+
+    private String archive(Journal journal, List<String> done) {
+        Path file = state.archives().resolve(record.archive());
+        Optional<String> known = last(done, ARCHIVED);
+        if (known.isPresent() && Files.exists(file)) {
+            return known.get();
+        }
+        observer.reached("archive");
+        String sha256 = new ArchiveWriter(repository, state, progress)
+                .write(record.commitId(), file)
+                .sha256();
+        observer.reached("archive mark");
+        journal.mark(ARCHIVED + sha256);
+        return sha256;
+    }
+
+    private ObjectName tag(Journal journal, List<String> done, String sha256) {
+        Optional<String> known = last(done, TAGGED);
+        if (known.isPresent()) {
+            return new ObjectName(known.get());
+        }
+        observer.reached("tag");
+        String trailers = "\nVtag-Tree: "
+                + repository.objects().commit(record.commitId()).tree() + "\nVtag-Archive-Sha256: " + sha256 + "\n";
+        ObjectName tag = repository
+                .objects()
+                .writeTag(new Tag(
+                        record.commitId().object(),
+                        ObjectType.COMMIT,
+                        record.version(),
+                        record.tagger(),
+                        record.tagMessage() + trailers));
+        repository.objects().flush();
+        observer.reached("tag mark");
+        journal.mark(TAGGED + tag);
+        return tag;
+    }
+
+    /** Moves branch and tag in one batch; CONFLICT where one of them was changed by someone else. */
+    void move(Journal journal, List<String> done, ObjectName tag) {
+        if (done.contains(MOVED)) {
+            return;
+        }
+        List<RefChange> changes = new ArrayList<>();
+        Optional<ObjectName> tagNow = target(record.tagRef());
+        if (tagNow.isEmpty()) {
+            changes.add(RefChange.create(record.tagRef(), tag));
+        } else if (!tagNow.get().equals(tag)) {
+            throw conflict("a tag " + record.version() + " was made meanwhile");
+        }
+        Optional<ObjectName> branchNow = target(record.branch());
+        if (branchNow.filter(record.baseId().object()::equals).isPresent()) {
+            changes.add(
+                    0,
+                    RefChange.move(
+                            record.branch(),
+                            record.baseId().object(),
+                            record.commitId().object()));
+        } else if (branchNow.isEmpty() || !contains(branchNow.get())) {
+            throw conflict(record.branchName() + " was moved meanwhile");
+        }
+        observer.reached("refs");
+        repository.refs().changeAll(changes, "vtag release: " + record.version());
+        observer.reached("refs mark");
+        journal.mark(MOVED);
+    }
+
+    /** Lays the files out; returns what the user changed meanwhile, which is kept. */
+    List<String> layOut(WorkFiles.Way way) {
+        boolean onBranch = record.branch().equals(repository.refs().head().branchRef());
+        // On another branch these files are none of ours; git lays them out when the branch is switched to.
+        return onBranch ? new WorkFiles(repository, state, observer).bring(record.files(), way) : List.of();
+    }
+
+    /** Takes back everything; REFUSED, with nothing changed, where the branch has gone on since. */
+    List<String> undo() {
+        Optional<ObjectName> branchNow = target(record.branch());
+        boolean onRelease = branchNow.filter(record.commitId().object()::equals).isPresent();
+        if (branchNow.isPresent() && !onRelease && contains(branchNow.get())) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    record.branchName() + " has commits after the release of " + record.version(),
+                    "vtag release --resume");
+        }
+        List<RefChange> changes = new ArrayList<>();
+        if (onRelease) {
+            changes.add(RefChange.move(
+                    record.branch(), record.commitId().object(), record.baseId().object()));
+        }
+        Optional<ObjectName> tagNow = target(record.tagRef());
+        if (tagNow.isPresent() && isOurs(tagNow.get())) {
+            changes.add(RefChange.delete(record.tagRef(), tagNow.get()));
+        }
+        observer.reached("abort refs");
+        repository.refs().changeAll(changes, "vtag release --abort: " + record.version());
+        List<String> kept = layOut(WorkFiles.Way.BACK);
+        observer.reached("abort archive");
+        deleteArchive();
+        return kept;
+    }
+
+    private boolean isOurs(ObjectName tag) {
+        return repository.objects().type(tag).filter(ObjectType.TAG::equals).isPresent()
+                && repository
+                        .objects()
+                        .tag(tag)
+                        .target()
+                        .equals(record.commitId().object());
+    }
+
+    /** Deletes the archive, its side files and what a killed writer left of them. */
+    private void deleteArchive() {
+        Path file = state.archives().resolve(record.archive());
+        for (String suffix : List.of("", ".json", ".sha256")) {
+            AtomicFile.delete(ArchiveWriter.sibling(file, suffix));
+        }
+        if (!Files.isDirectory(state.archives())) {
+            return;
+        }
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(state.archives(), "." + record.archive() + ".*tmp")) {
+            for (Path leftover : leftovers) {
+                AtomicFile.delete(leftover);
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot look into " + state.archives() + ": " + AtomicFile.reason(e),
+                    "check its permissions",
+                    e);
+        }
+    }
+
+    private boolean contains(ObjectName branch) {
+        return branch.equals(record.commitId().object())
+                || repository.history().isAncestor(record.commitId(), new CommitId(branch));
+    }
+
+    private Optional<ObjectName> target(String ref) {
+        return repository.refs().find(ref).map(Ref::target);
+    }
+
+    private static Optional<String> last(List<String> done, String mark) {
+        return done.stream()
+                .filter(step -> step.startsWith(mark))
+                .reduce((first, second) -> second)
+                .map(step -> step.substring(mark.length()));
+    }
+
+    private static VtagException conflict(String message) {
+        return new VtagException(ErrorKind.CONFLICT, message, "run the command again");
+    }
+}

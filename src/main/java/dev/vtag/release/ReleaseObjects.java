@@ -1,0 +1,104 @@
+package dev.vtag.release;
+
+import dev.vtag.git.Commit;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.git.TreeId;
+import dev.vtag.release.ReleaseRecord.Blob;
+import dev.vtag.release.ReleaseRecord.FileRecord;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the objects of a release, which nothing refers to yet, and the record of them. */
+final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
+    private final ObjectStore objects;
+    private final ReleasePlan plan;
+    private final List<FileRecord> files = new ArrayList<>();
+    private final Map<RepoPath, TreeEntry> written = new LinkedHashMap<>();
+    private String commit = "";
+    private String archive = "";
+    private String tagMessage = "";
+    private String branch = "";
+
+    private ReleaseObjects(ObjectStore objects, ReleasePlan plan) {
+        this.objects = objects;
+        this.plan = plan;
+    }
+
+    static ReleaseRecord write(ObjectStore objects, ReleasePlan plan) {
+        ReleaseObjects writer = new ReleaseObjects(objects, plan);
+        plan.steps().forEach(step -> step.accept(writer));
+        objects.flush();
+        return writer.toRecord();
+    }
+
+    private ReleaseRecord toRecord() {
+        return new ReleaseRecord(
+                ReleaseRecord.FORMAT,
+                plan.version().toString(),
+                plan.previous() == null ? null : plan.previous().toString(),
+                branch,
+                plan.base().hex(),
+                commit,
+                archive,
+                tagMessage,
+                plan.identity().name(),
+                plan.identity().email(),
+                plan.identity().when().toString(),
+                files);
+    }
+
+    @Override
+    public Void write(ReleaseStep.Write step) {
+        TreeEntry before = step.before();
+        FileMode mode = before == null ? FileMode.REGULAR : before.mode();
+        Blob after = Blob.of(mode, objects.writeBlob(new ByteArrayInputStream(step.content()), step.content().length));
+        files.add(new FileRecord(
+                new String(step.path().bytes(), java.nio.charset.StandardCharsets.UTF_8),
+                before == null ? null : Blob.of(before.mode(), before.id()),
+                after));
+        written.put(step.path(), new TreeEntry(step.path(), mode, after.object()));
+        return null;
+    }
+
+    @Override
+    public Void commit(ReleaseStep.Commit step) {
+        Map<RepoPath, TreeEntry> entries = new LinkedHashMap<>();
+        objects.list(plan.tree(), directory -> true).forEach(entry -> entries.put(entry.path(), entry));
+        entries.putAll(written);
+        TreeId tree = objects.writeTree(entries.values());
+        CommitId id = objects.writeCommit(
+                new Commit(tree, List.of(plan.base()), plan.identity(), plan.identity(), step.message()));
+        commit = id.hex();
+        return null;
+    }
+
+    @Override
+    public Void archive(ReleaseStep.Archive step) {
+        archive = step.name();
+        return null;
+    }
+
+    @Override
+    public Void tag(ReleaseStep.Tag step) {
+        tagMessage = step.message();
+        return null;
+    }
+
+    @Override
+    public Void move(ReleaseStep.Move step) {
+        branch = step.branch();
+        return null;
+    }
+
+    @Override
+    public Void layOut(ReleaseStep.LayOut step) {
+        return null;
+    }
+}

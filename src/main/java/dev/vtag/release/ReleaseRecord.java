@@ -1,0 +1,126 @@
+package dev.vtag.release;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.Identity;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.RepoPath;
+import dev.vtag.json.Json;
+import dev.vtag.version.TagName;
+import dev.vtag.version.Version;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal holds of a release: enough to finish or to undo it. The objects that it names were written before it.
+ *
+ * @param format the number of this format, 1
+ * @param version the version
+ * @param previous the release before; null for the first
+ * @param branch the branch's full name
+ * @param base the commit that the branch named
+ * @param commit the release commit
+ * @param archive the archive's name in the directory of archives
+ * @param tagMessage the tag's message without trailers
+ * @param taggerName who tags
+ * @param taggerEmail the address
+ * @param taggedAt when, ISO 8601 with the zone
+ * @param files the files of the release commit
+ */
+record ReleaseRecord(
+        int format,
+        String version,
+        @Nullable String previous,
+        String branch,
+        String base,
+        String commit,
+        String archive,
+        String tagMessage,
+        String taggerName,
+        String taggerEmail,
+        String taggedAt,
+        List<FileRecord> files) {
+    static final int FORMAT = 1;
+
+    ReleaseRecord {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file before and after the release.
+     *
+     * @param path its path
+     * @param before what it was; null where there was none
+     * @param after what it is
+     */
+    record FileRecord(String path, @Nullable Blob before, Blob after) {
+        RepoPath repoPath() {
+            return RepoPath.of(path);
+        }
+    }
+
+    /**
+     * A file's content and mode.
+     *
+     * @param mode the six octal digits
+     * @param id the blob
+     */
+    record Blob(String mode, String id) {
+        static Blob of(FileMode mode, ObjectName id) {
+            return new Blob(mode.octal(), id.hex());
+        }
+
+        FileMode fileMode() {
+            return FileMode.of(Integer.parseInt(mode, 8));
+        }
+
+        ObjectName object() {
+            return new ObjectName(id);
+        }
+    }
+
+    /** Returns the journal's one line. */
+    String line() {
+        return Json.line(this);
+    }
+
+    /** Reads the journal's line; REFUSED where a newer vtag wrote it. */
+    static ReleaseRecord read(String line) {
+        ReleaseRecord record = Json.read(line, ReleaseRecord.class, "the journal of the interrupted release");
+        if (record.format != FORMAT) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the interrupted release was begun by another vtag (format " + record.format + ")",
+                    "finish it with the version of vtag that began it");
+        }
+        return record;
+    }
+
+    Version asVersion() {
+        return Version.parse(version);
+    }
+
+    String tagRef() {
+        return TagName.of(asVersion()).ref();
+    }
+
+    CommitId commitId() {
+        return CommitId.of(commit);
+    }
+
+    CommitId baseId() {
+        return CommitId.of(base);
+    }
+
+    Identity tagger() {
+        return new Identity(taggerName, taggerEmail, OffsetDateTime.parse(taggedAt));
+    }
+
+    /** Returns the branch's short name. */
+    String branchName() {
+        return branch.startsWith("refs/heads/") ? branch.substring("refs/heads/".length()) : branch;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.vtag.release;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release will do, did or undid.
+ *
+ * @param state what has come of it
+ * @param version the version
+ * @param previous the release before; null for the first
+ * @param why why this version, where the commits decided
+ * @param branch the branch's short name
+ * @param commit the release commit; null while it is only planned, or undone
+ * @param steps what is done, in order
+ * @param kept the files that the user changed meanwhile, which were left as they are
+ */
+public record ReleaseReport(
+        State state,
+        String version,
+        @Nullable String previous,
+        @Nullable String why,
+        String branch,
+        @Nullable String commit,
+        List<Step> steps,
+        List<String> kept) {
+    public ReleaseReport {
+        steps = List.copyOf(steps);
+        kept = List.copyOf(kept);
+    }
+
+    /** What has come of a release. */
+    public enum State {
+        PLANNED,
+        RELEASED,
+        ABORTED
+    }
+
+    /**
+     * One step.
+     *
+     * @param action what is done: {@code check}, {@code write}, {@code commit}, {@code archive}, {@code tag}
+     * @param target what it is done to
+     * @param detail more of it, empty where there is nothing more
+     */
+    public record Step(String action, String target, String detail) {}
+}

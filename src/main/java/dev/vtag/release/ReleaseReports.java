@@ -1,0 +1,102 @@
+package dev.vtag.release;
+
+import dev.vtag.release.ReleaseReport.State;
+import dev.vtag.release.ReleaseReport.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of plans and of what came of them. */
+final class ReleaseReports {
+    private ReleaseReports() {}
+
+    static ReleaseReport planned(ReleasePlan plan) {
+        return of(plan, State.PLANNED, branch(plan), null, List.of());
+    }
+
+    static ReleaseReport released(ReleasePlan plan, ReleaseRecord record, List<String> kept) {
+        return of(plan, State.RELEASED, record.branchName(), record.commit(), kept);
+    }
+
+    /** Tells of a release whose plan is known from the journal alone. */
+    static ReleaseReport of(ReleaseRecord record, State state, List<String> kept) {
+        return new ReleaseReport(
+                state,
+                record.version(),
+                record.previous(),
+                null,
+                record.branchName(),
+                state == State.ABORTED ? null : record.commit(),
+                List.of(),
+                kept);
+    }
+
+    private static ReleaseReport of(
+            ReleasePlan plan, State state, String branch, @Nullable String commit, List<String> kept) {
+        return new ReleaseReport(
+                state,
+                plan.version().toString(),
+                plan.previous() == null ? null : plan.previous().toString(),
+                plan.why().isEmpty() ? null : plan.why(),
+                branch,
+                commit,
+                steps(plan),
+                kept);
+    }
+
+    private static String branch(ReleasePlan plan) {
+        return plan.steps().stream()
+                .filter(ReleaseStep.Move.class::isInstance)
+                .map(step -> ((ReleaseStep.Move) step).branch().replaceFirst("^refs/heads/", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Step> steps(ReleasePlan plan) {
+        List<Step> steps = new ArrayList<>();
+        if (!plan.checks().isEmpty()) {
+            steps.add(new Step("check", String.join(", ", plan.checks()), ""));
+        }
+        plan.steps().forEach(step -> steps.add(step.accept(Teller.INSTANCE)));
+        return steps;
+    }
+
+    /** Says what a step does. */
+    private enum Teller implements ReleaseStep.Visitor<Step> {
+        INSTANCE;
+
+        @Override
+        public Step write(ReleaseStep.Write step) {
+            return new Step("write", step.path().toString(), step.note());
+        }
+
+        @Override
+        public Step commit(ReleaseStep.Commit step) {
+            return new Step("commit", step.message().lines().findFirst().orElse(""), "");
+        }
+
+        @Override
+        public Step archive(ReleaseStep.Archive step) {
+            return new Step("archive", "vtag/archives/" + step.name(), "");
+        }
+
+        @Override
+        public Step tag(ReleaseStep.Tag step) {
+            return new Step("tag", step.name(), "annotated");
+        }
+
+        @Override
+        public Step move(ReleaseStep.Move step) {
+            return new Step("move", step.branch().replaceFirst("^refs/heads/", ""), "and the tag, both or neither");
+        }
+
+        @Override
+        public Step layOut(ReleaseStep.LayOut step) {
+            return new Step(
+                    "check out",
+                    String.join(
+                            ", ", step.paths().stream().map(Object::toString).toList()),
+                    "");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.vtag.release;
+
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a release. */
+sealed interface ReleaseStep {
+    /** Hands the step to the method that is for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind of step. */
+    interface Visitor<R> {
+        R write(Write step);
+
+        R commit(Commit step);
+
+        R archive(Archive step);
+
+        R tag(Tag step);
+
+        R move(Move step);
+
+        R layOut(LayOut step);
+    }
+
+    /**
+     * Writes a file of the release commit.
+     *
+     * @param path its path
+     * @param before its entry in the commit before; null where it is new
+     * @param content its bytes
+     * @param note what becomes of it, for people
+     */
+    record Write(RepoPath path, @Nullable TreeEntry before, byte[] content, String note) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.write(this);
+        }
+    }
+
+    /**
+     * Writes the release commit: the tree of the commit before, with the written files.
+     *
+     * @param message its message
+     */
+    record Commit(String message) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.commit(this);
+        }
+    }
+
+    /**
+     * Writes the archive of the release commit.
+     *
+     * @param name the file's name in the directory of archives
+     */
+    record Archive(String name) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.archive(this);
+        }
+    }
+
+    /**
+     * Writes the tag object.
+     *
+     * @param name the tag's name
+     * @param message its message without the trailers, which name what the steps before made
+     */
+    record Tag(String name, String message) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tag(this);
+        }
+    }
+
+    /**
+     * Moves the branch to the release commit and creates the tag, both or neither.
+     *
+     * @param branch the branch's full name
+     * @param tag the tag's full name
+     */
+    record Move(String branch, String tag) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.move(this);
+        }
+    }
+
+    /**
+     * Lays the written files out in the work tree and enters them in the index.
+     *
+     * @param paths the files
+     */
+    record LayOut(List<RepoPath> paths) implements ReleaseStep {
+        public LayOut {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.layOut(this);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.vtag.release;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.Checkout;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.IndexEntry;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.WorkTree;
+import dev.vtag.release.ReleaseRecord.Blob;
+import dev.vtag.release.ReleaseRecord.FileRecord;
+import dev.vtag.store.AtomicFile;
+import dev.vtag.store.StateDir;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the files of a release, in the work tree and in the index, from one state to the other. What is in neither state
+ * was changed by the user meanwhile: it is kept, and named.
+ */
+final class WorkFiles {
+    /** From what, to what. */
+    enum Way {
+        FORTH,
+        BACK
+    }
+
+    private final WorkTree workTree;
+    private final StateDir state;
+    private final ReleaseObserver observer;
+
+    WorkFiles(GitRepository repository, StateDir state, ReleaseObserver observer) {
+        this.workTree = repository.workTree();
+        this.state = state;
+        this.observer = observer;
+    }
+
+    /** Brings the files to their state after the release, or back to the one before; returns what was kept instead. */
+    List<String> bring(List<FileRecord> files, Way way) {
+        List<String> kept = new ArrayList<>();
+        try (Checkout checkout = workTree.checkout()) {
+            for (FileRecord file : files) {
+                Blob from = way == Way.FORTH ? file.before() : file.after();
+                Blob to = way == Way.FORTH ? file.after() : file.before();
+                if (!bring(file.repoPath(), from, to, checkout)) {
+                    kept.add(file.path());
+                }
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot write in the work tree: " + AtomicFile.reason(e),
+                    "make room and check the permissions of " + workTree.root(),
+                    e);
+        }
+        observer.reached("index");
+        kept.addAll(bringIndex(files, way));
+        return kept.stream().distinct().toList();
+    }
+
+    private boolean bring(RepoPath path, @Nullable Blob from, @Nullable Blob to, Checkout checkout) throws IOException {
+        Path file = path.under(workTree.root());
+        if (is(to, path, file, checkout)) {
+            return true;
+        }
+        if (!is(from, path, file, checkout) || !parentsAreDirectories(file)) {
+            return false;
+        }
+        observer.reached("file " + path);
+        if (to == null) {
+            Files.delete(file);
+            removeEmptyParents(file);
+        } else {
+            write(path, to, file, checkout);
+        }
+        return true;
+    }
+
+    /** Returns whether the file on disk is what {@code blob} gives; no file for no blob. */
+    private static boolean is(@Nullable Blob blob, RepoPath path, Path file, Checkout checkout) {
+        if (blob == null) {
+            return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && checkout.matches(path, blob.object(), file);
+    }
+
+    /** A link or file where a directory belongs is the user's: nothing is written through it. */
+    private boolean parentsAreDirectories(Path file) {
+        for (Path parent = file.getParent(); !workTree.root().equals(parent); parent = parent.getParent()) {
+            if (parent == null
+                    || (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
+                            && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write(RepoPath path, Blob blob, Path file, Checkout checkout) throws IOException {
+        Files.createDirectories(state.scratch());
+        Path temporary =
+                state.scratch().resolve("release-" + ProcessHandle.current().pid());
+        try {
+            try (FileChannel channel = FileChannel.open(
+                            temporary,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                checkout.write(path, blob.object(), out);
+                out.flush();
+                channel.force(true);
+            }
+            Path directory = java.util.Objects.requireNonNull(file.getParent());
+            Files.createDirectories(directory);
+            if (Files.exists(file)) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
+            }
+            move(temporary, file);
+            AtomicFile.syncDirectory(directory);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void move(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            // The git directory lies on another file system than the work tree.
+            AtomicFile.write(file, Files.readAllBytes(temporary));
+        }
+    }
+
+    private void removeEmptyParents(Path file) throws IOException {
+        for (Path parent = file.getParent();
+                parent != null && !parent.equals(workTree.root());
+                parent = parent.getParent()) {
+            try {
+                Files.delete(parent);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                return;
+            }
+        }
+    }
+
+    private List<String> bringIndex(List<FileRecord> files, Way way) {
+        Map<RepoPath, List<IndexEntry>> present = entries(files);
+        Map<RepoPath, @Nullable IndexEntry> changes = new HashMap<>();
+        List<String> kept = new ArrayList<>();
+        for (FileRecord file : files) {
+            Blob from = way == Way.FORTH ? file.before() : file.after();
+            Blob to = way == Way.FORTH ? file.after() : file.before();
+            List<IndexEntry> now = present.getOrDefault(file.repoPath(), List.of());
+            if (is(to, now)) {
+                continue;
+            }
+            if (is(from, now)) {
+                changes.put(
+                        file.repoPath(),
+                        to == null ? null : new IndexEntry(file.repoPath(), to.fileMode(), to.object(), 0, flags(now)));
+            } else {
+                kept.add(file.path() + " as it is staged");
+            }
+        }
+        if (!changes.isEmpty()) {
+            workTree.updateIndex(changes);
+        }
+        return kept;
+    }
+
+    private Map<RepoPath, List<IndexEntry>> entries(List<FileRecord> files) {
+        Set<RepoPath> wanted =
+                Set.copyOf(files.stream().map(FileRecord::repoPath).toList());
+        Map<RepoPath, List<IndexEntry>> entries = new HashMap<>();
+        for (IndexEntry entry : workTree.indexEntries()) {
+            if (wanted.contains(entry.path())) {
+                entries.computeIfAbsent(entry.path(), path -> new ArrayList<>()).add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private static Set<IndexEntry.Flag> flags(List<IndexEntry> entries) {
+        return entries.isEmpty() ? Set.of() : entries.get(0).flags();
+    }
+
+    private static boolean is(@Nullable Blob blob, List<IndexEntry> entries) {
+        if (blob == null) {
+            return entries.isEmpty();
+        }
+        return entries.size() == 1
+                && entries.get(0).stage() == 0
+                && entries.get(0).mode() == blob.fileMode()
+                && entries.get(0).id().equals(blob.object());
+    }
+}
