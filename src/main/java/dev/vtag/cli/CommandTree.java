@@ -37,6 +37,7 @@ final class CommandTree {
                             PinCommand.class,
                             UnpinCommand.class,
                             PruneCommand.class)),
+            new Section("Versions", List.of(ReleaseCommand.class, VersionsCommand.class, NextCommand.class)),
             new Section("Settings", List.of(ConfigCommand.class, CompletionCommand.class)));
 
     private CommandTree() {}

@@ -1,0 +1,143 @@
+package dev.vtag.cli;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.release.Allowance;
+import dev.vtag.release.ReleaseReport;
+import dev.vtag.release.ReleaseRequest;
+import dev.vtag.release.ReleaseRequest.MetricsFile;
+import dev.vtag.release.ReleaseRequest.Target;
+import dev.vtag.release.Releaser;
+import dev.vtag.view.ReleaseView;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vtag release}: makes a version. */
+@Command(
+        name = "release",
+        header = "Makes a version: changelog entry, documents, archive, one commit and one annotated tag.",
+        footer = {
+            "vtag release --dry-run",
+            "vtag release patch -O ood -m \"OOD detection with dynamic thresholds\" --metrics build/metrics.json",
+            "vtag release --resume"
+        },
+        description = {
+            "Without a target the commits since the last version decide, by Conventional Commits.",
+            "What is staged stays staged and out of the release. Nothing is pushed.",
+            "A release that was interrupted is finished by --resume or undone by --abort."
+        })
+final class ReleaseCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TARGET",
+            description = "major, minor, patch, or the version itself, such as v5.5.1-ood.")
+    private @Nullable String target;
+
+    @Option(
+            names = {"-O", "--optimization"},
+            paramLabel = "NAME",
+            description = "The optimization that the version is named by.")
+    private String optimization = "";
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the version is about: for changelog, commit and tag.")
+    private String message = "";
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of metrics, JSON, YAML or TOML. Those of release.metrics in vtag.yml unless named.")
+    private List<String> metrics = List.of();
+
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--resume", description = "Finish a release that was interrupted.")
+    private boolean resume;
+
+    @Option(names = "--abort", description = "Undo a release that was interrupted.")
+    private boolean abort;
+
+    @Option(names = "--allow-dirty", description = "Leave uncommitted changes out of the release, and release.")
+    private boolean allowDirty;
+
+    @Option(names = "--allow-variant", description = "Release numbers that are taken under another name.")
+    private boolean allowVariant;
+
+    @Option(names = "--allow-reserved", description = "Take a name that means something else to other tools.")
+    private boolean allowReserved;
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            ReleaseSettings settings = session.config().release();
+            Releaser releaser = new Releaser(
+                    session.repository(),
+                    session.state(),
+                    settings,
+                    session.clock(),
+                    session.console().progress());
+            session.console().confirm(report(releaser, settings, session), new ReleaseView());
+            return 0;
+        }
+    }
+
+    private ReleaseReport report(Releaser releaser, ReleaseSettings settings, Session session) {
+        if (Stream.of(resume, abort, dryRun).filter(chosen -> chosen).count() > 1) {
+            throw new VtagException(
+                    ErrorKind.USAGE, "--resume, --abort and --dry-run do not go together", "vtag release --help");
+        }
+        if (resume) {
+            return releaser.resume();
+        }
+        if (abort) {
+            return releaser.abort();
+        }
+        ReleaseRequest request = new ReleaseRequest(
+                target == null ? Target.BY_COMMITS : Target.parse(target),
+                optimization,
+                message,
+                files(settings, session),
+                allowances());
+        return dryRun ? releaser.plan(request) : releaser.release(request);
+    }
+
+    private List<MetricsFile> files(ReleaseSettings settings, Session session) {
+        return metrics.isEmpty()
+                ? settings.metrics().stream()
+                        .map(path -> new MetricsFile(session.root().resolve(path), path))
+                        .toList()
+                : metrics.stream()
+                        .map(path -> new MetricsFile(session.directory().resolve(path), path))
+                        .toList();
+    }
+
+    private Set<Allowance> allowances() {
+        Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
+        if (allowDirty) {
+            allowances.add(Allowance.DIRTY_TREE);
+        }
+        if (allowVariant) {
+            allowances.add(Allowance.VARIANT);
+        }
+        if (allowReserved) {
+            allowances.add(Allowance.RESERVED_NAME);
+        }
+        return allowances;
+    }
+}

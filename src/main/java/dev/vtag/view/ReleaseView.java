@@ -1,0 +1,41 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Screen;
+import dev.vtag.console.Table;
+import dev.vtag.console.Table.Align;
+import dev.vtag.console.View;
+import dev.vtag.release.ReleaseReport;
+import dev.vtag.release.ReleaseReport.Step;
+
+/** Draws what a release will do, did, or undid. */
+public final class ReleaseView implements View<ReleaseReport> {
+    @Override
+    public void draw(ReleaseReport report, Screen screen) {
+        switch (report.state()) {
+            case PLANNED -> drawPlan(report, screen);
+            case RELEASED -> {
+                screen.line("Released " + report.version() + " on " + report.branch() + since(report) + ".  Push it: "
+                        + "git push --atomic REMOTE " + report.branch() + " " + report.version());
+            }
+            case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
+        }
+        for (String path : report.kept()) {
+            screen.line("  kept " + path + ", which was changed meanwhile");
+        }
+    }
+
+    private static void drawPlan(ReleaseReport report, Screen screen) {
+        String from = report.previous() == null ? "" : report.previous() + " -> ";
+        screen.line(from + report.version() + (report.why() == null ? "" : "  (" + report.why() + ")"));
+        Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
+        for (Step step : report.steps()) {
+            table.row(step.action(), step.target() + (step.detail().isEmpty() ? "" : " (" + step.detail() + ")"));
+        }
+        screen.table(table);
+        screen.line("Nothing was changed (dry run).");
+    }
+
+    private static String since(ReleaseReport report) {
+        return report.previous() == null ? "" : " after " + report.previous();
+    }
+}
