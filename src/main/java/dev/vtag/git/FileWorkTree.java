@@ -2,6 +2,8 @@ package dev.vtag.git;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.process.GitProgram;
+import dev.vtag.git.worktree.BlobCheckout;
 import dev.vtag.git.worktree.IgnoreQueries;
 import dev.vtag.git.worktree.IndexQueries;
 import dev.vtag.git.worktree.TreeEngines;
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** A work tree on disk. */
 final class FileWorkTree implements WorkTree {
     private final GitRepository repository;
+    private final GitProgram git;
     private final Path root;
 
-    FileWorkTree(GitRepository repository, Path root) {
+    FileWorkTree(GitRepository repository, GitProgram git, Path root) {
         this.repository = repository;
+        this.git = git;
         this.root = root;
     }
 
@@ -67,7 +71,7 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public Checkout checkout() {
-        throw unfinished();
+        return new BlobCheckout(repository, git, root);
     }
 
     private static VtagException unfinished() {

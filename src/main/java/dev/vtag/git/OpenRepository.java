@@ -77,7 +77,7 @@ final class OpenRepository implements GitRepository {
                             ErrorKind.REFUSED,
                             "this needs a work tree, and " + layout().gitDir() + " is a bare repository",
                             "run it in a clone, or in a work tree made with git worktree add"));
-            workTree = new FileWorkTree(this, root);
+            workTree = new FileWorkTree(this, git, root);
         }
         return workTree;
     }

@@ -1,5 +1,6 @@
 package dev.vtag.git.worktree;
 
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.attributes.AttributeFile;
 import dev.vtag.git.attributes.AttributeFile.Macros;
@@ -13,26 +14,57 @@ import dev.vtag.git.index.GitIndex;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Tells how files are converted, by the attributes on disk now; reads a directory's attributes when first asked. */
 final class AttributeFiles {
     private final Surroundings surroundings;
     private final Path root;
-    private final @Nullable GitIndex index;
+    private final GitIndex index;
+    private final Missing missing;
     private final Conversions conversions;
     private final Map<RepoPath, AttributeStack> directories = new HashMap<>();
 
-    /**
-     * Creates it.
-     *
-     * @param index where git looks for what the disk lacks; null where only the disk counts
-     */
-    AttributeFiles(Surroundings surroundings, Path root, @Nullable GitIndex index, ConversionSettings settings) {
+    /** What becomes of a directory's file that the disk lacks and the index has. */
+    interface Missing {
+        /** Returns the file of the index's entry at this position. */
+        AttributeFile file(int position, Macros macros);
+    }
+
+    private AttributeFiles(
+            Surroundings surroundings, Path root, GitIndex index, Missing missing, ConversionSettings settings) {
         this.surroundings = surroundings;
         this.root = root;
         this.index = index;
+        this.missing = missing;
         this.conversions = new Conversions(settings);
+    }
+
+    /** Returns the conversions of files that are added to the index. */
+    static AttributeFiles forAdding(GitRepository repository, Path root, GitIndex index) {
+        // While git adds, such a file leaves the index in the middle of its work: order decides who sees it.
+        return of(repository, root, index, (position, macros) -> {
+            throw new NeedsGit("attributes that are only in the index");
+        });
+    }
+
+    /** Returns the conversions of files that are checked out. */
+    static AttributeFiles forCheckout(GitRepository repository, Path root, GitIndex index) {
+        return of(
+                repository,
+                root,
+                index,
+                (position, macros) -> index.stage(position) == 0
+                        ? AttributeFile.parse(
+                                repository.objects().read(index.object(position)),
+                                Origin.BLOB,
+                                macros,
+                                LetterCase.EXACT)
+                        : AttributeFile.EMPTY);
+    }
+
+    private static AttributeFiles of(GitRepository repository, Path root, GitIndex index, Missing missing) {
+        ConversionSettings settings = ConversionSettings.read(repository.config());
+        return new AttributeFiles(new Surroundings(repository, root), root, index, missing, settings);
     }
 
     /** Returns what git does to the content of the file at this path. */
@@ -61,15 +93,13 @@ final class AttributeFiles {
     }
 
     private AttributeFile file(RepoPath directory) {
+        Macros macros = directory.isRoot() ? Macros.ALLOWED : Macros.FORBIDDEN;
         byte[] content = Surroundings.ownContent(directory.under(root).resolve(AttributeFile.NAME));
         if (content == null) {
-            // While git adds, such a file leaves the index in the middle of its work: order decides who sees it.
-            if (index != null && index.find(directory.child(AttributeFile.NAME)) >= 0) {
-                throw new NeedsGit("attributes that are only in the index");
-            }
-            return AttributeFile.EMPTY;
+            int position = index.find(directory.child(AttributeFile.NAME));
+            return position < 0 ? AttributeFile.EMPTY : missing.file(position, macros);
         }
-        return parse(content, directory.isRoot() ? Macros.ALLOWED : Macros.FORBIDDEN);
+        return parse(content, macros);
     }
 
     private static AttributeFile parse(byte[] content, Macros macros) {

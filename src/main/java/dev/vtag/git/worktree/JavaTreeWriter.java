@@ -9,7 +9,6 @@ import dev.vtag.git.SkippedPath;
 import dev.vtag.git.TreeId;
 import dev.vtag.git.TreeLimits;
 import dev.vtag.git.WrittenTree;
-import dev.vtag.git.attributes.ConversionSettings;
 import dev.vtag.git.index.GitIndex;
 import dev.vtag.git.index.IndexChanges;
 import dev.vtag.git.index.TreeAssembler;
@@ -71,8 +70,7 @@ final class JavaTreeWriter {
     }
 
     private AttributeFiles attributes() {
-        return new AttributeFiles(
-                new Surroundings(repository, root), root, index, ConversionSettings.read(repository.config()));
+        return AttributeFiles.forAdding(repository, root, index);
     }
 
     private static List<NewFile> newFiles(Findings findings) {

@@ -1,0 +1,108 @@
+package dev.vtag.git.worktree;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.Checkout;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.attributes.Conversion;
+import dev.vtag.git.process.GitProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Turns blobs into the bytes of files: straight from the object store, by vtag's own rules, or through git's filters. */
+public final class BlobCheckout implements Checkout {
+    /** What must be held whole to be converted is left to git above this size. */
+    private static final long CONVERTIBLE = 512L << 20;
+
+    private final GitRepository repository;
+    private final GitProgram git;
+    private final AttributeFiles attributes;
+    private @Nullable FilterConversation filters;
+
+    /** Creates the converter of the work tree at {@code root}, by the attributes that are on disk now. */
+    public BlobCheckout(GitRepository repository, GitProgram git, Path root) {
+        this.repository = repository;
+        this.git = git;
+        this.attributes = AttributeFiles.forCheckout(repository, root, new IndexQueries(repository, root).whole());
+    }
+
+    @Override
+    public void write(RepoPath path, ObjectName blob, OutputStream out) {
+        try {
+            convert(path, blob, out);
+        } catch (IOException e) {
+            throw new VtagException(ErrorKind.ENVIRONMENT, "cannot write '" + path + "': " + e.getMessage(), "df .", e);
+        }
+    }
+
+    private void convert(RepoPath path, ObjectName blob, OutputStream out) throws IOException {
+        ObjectStore objects = repository.objects();
+        Conversion conversion = conversion(path);
+        if (conversion == null || conversion.smudgeNeedsGit().isPresent()) {
+            throughGit(path, blob, out);
+        } else if (conversion.smudgesNothing()) {
+            try (InputStream in = objects.open(blob)) {
+                in.transferTo(out);
+            }
+        } else if (objects.size(blob) > CONVERTIBLE) {
+            throughGit(path, blob, out);
+        } else {
+            out.write(conversion.smudge(objects.read(blob), blob.hex()));
+        }
+    }
+
+    @Override
+    public boolean matches(RepoPath path, ObjectName blob, Path file) {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Conversion conversion = conversion(path);
+            if (conversion != null
+                    && conversion.smudgesNothing()
+                    && Files.size(file) != repository.objects().size(blob)) {
+                return false;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                ComparingStream comparison = new ComparingStream(in);
+                convert(path, blob, comparison);
+                return comparison.matchesToTheEnd();
+            }
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT, "cannot read '" + path + "': " + e.getMessage(), "ls -l '" + path + "'", e);
+        }
+    }
+
+    /** Returns what is done to the path's content; null where only git can tell. */
+    private @Nullable Conversion conversion(RepoPath path) {
+        try {
+            return attributes.conversion(path);
+        } catch (NeedsGit e) {
+            return null;
+        }
+    }
+
+    private synchronized void throughGit(RepoPath path, ObjectName blob, OutputStream out) throws IOException {
+        if (filters == null) {
+            filters = new FilterConversation(repository, git);
+        }
+        filters.write(path, blob, out);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (filters != null) {
+            filters.close();
+            filters = null;
+        }
+    }
+}
