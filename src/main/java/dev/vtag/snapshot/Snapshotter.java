@@ -129,14 +129,15 @@ public final class Snapshotter {
                 .orElse(!repository.objects().list(index, path -> true).isEmpty());
     }
 
+    /** The index counts too: what was staged over a snapshot's index commit, or beside HEAD and the work tree, is new. */
     private boolean isUnchanged(Snapshot latest, WrittenTree written, boolean ownIndex) {
-        if (!latest.tree().equals(written.tree()) || latest.index().isPresent() != ownIndex) {
+        if (!latest.tree().equals(written.tree())) {
             return false;
         }
-        if (!ownIndex) {
-            return true;
+        if (latest.index().isEmpty()) {
+            return !ownIndex;
         }
-        Commit index = repository.objects().commit(latest.index().orElseThrow());
+        Commit index = repository.objects().commit(latest.index().get());
         List<TreeId> stages = index.parents().stream()
                 .map(stage -> repository.objects().commit(stage).tree())
                 .toList();

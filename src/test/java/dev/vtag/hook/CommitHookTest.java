@@ -1,0 +1,312 @@
+package dev.vtag.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.testing.Launcher;
+import dev.vtag.testing.TestRepo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real commits by real git, through the installed hook. */
+class CommitHookTest {
+    @TempDir
+    Path dir;
+
+    private Launcher vtag;
+    private TestRepo repo;
+
+    @BeforeEach
+    void install() {
+        vtag = Launcher.under(dir);
+        repo = TestRepo.init(dir.resolve("repo"));
+        repo.write(".gitignore", "*.log\n");
+        repo.write("a", "one\n");
+        repo.write("sub/b", "b\n");
+        repo.commitAll("first");
+        assertThat(vtag.run(repo, "install").exit()).isZero();
+        dirty(repo);
+    }
+
+    @Test
+    void a_commit_leaves_a_snapshot_and_says_nothing() {
+        repo.git("add", "a");
+        TestRepo.Result result = repo.run("git", "commit", "-q", "-m", "second");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out() + result.err()).isEmpty();
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("log", "-1", "--format=%(trailers:key=Vtag-Branch,valueonly)", latest(repo)))
+                .isEqualTo("main");
+    }
+
+    @Test
+    void commit_all_and_amend_and_one_path_pass_with_the_right_index() {
+        repo.git("commit", "-q", "-a", "-m", "all");
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("status", "--porcelain")).isEqualTo("?? new");
+        repo.write("a", "three\n");
+        repo.write("sub/b", "three\n");
+        repo.git("commit", "-q", "-m", "one path", "a");
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("status", "--porcelain")).isEqualTo(" M sub/b\n?? new");
+        repo.write("a", "four\n");
+        repo.git("add", "a");
+        repo.git("commit", "-q", "--amend", "--no-edit");
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("rev-list", "--count", "HEAD")).isEqualTo("3");
+    }
+
+    @Test
+    void a_patch_picked_by_hand_passes() {
+        repo.write("long", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n");
+        repo.git("add", "long");
+        repo.git("commit", "-q", "-m", "long");
+        repo.write("long", "one\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\ntwelve\n");
+        TestRepo.Result result = repo.feed("n\ny\nn\n", "git", "commit", "-p", "-m", "part", "long");
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("show", "HEAD:long")).startsWith("1\n").endsWith("twelve");
+        assertThat(repo.git("show", latest(repo) + ":long")).startsWith("one\n").endsWith("twelve");
+    }
+
+    @Test
+    void the_index_that_git_hands_over_stays_byte_for_byte() throws IOException {
+        Path watch = dir.resolve("watch");
+        Files.writeString(
+                watch,
+                "#!/bin/sh\nsha256sum \"$GIT_INDEX_FILE\" .git/index >>before.log\n'" + vtag.program()
+                        + "' \"$@\"\nsha256sum \"$GIT_INDEX_FILE\" .git/index >>after.log\n");
+        Files.setPosixFilePermissions(watch, PosixFilePermissions.fromString("rwxr-xr-x"));
+        repo.set("VTAG_BIN", watch.toString());
+        repo.git("add", "a");
+        repo.git("commit", "-q", "-m", "staged");
+        repo.write("a", "three\n");
+        repo.git("commit", "-q", "-a", "-m", "all");
+        repo.write("a", "four\n");
+        repo.git("commit", "-q", "-m", "path", "a");
+        repo.git("commit", "-q", "--amend", "-m", "amended");
+        assertThat(repo.path("before.log")).content().hasLineCount(8);
+        assertThat(repo.path("after.log")).hasSameTextualContentAs(repo.path("before.log"));
+        assertThat(snapshots(repo)).hasSize(3);
+    }
+
+    @Test
+    void a_linked_work_tree_has_its_own_index_and_nobody_elses_repository_is_touched() throws IOException {
+        TestRepo foreign = TestRepo.init(dir.resolve("foreign"));
+        foreign.write("x", "x\n");
+        foreign.commitAll("x");
+        byte[] theirs = Files.readAllBytes(foreign.path(".git/index"));
+        byte[] main = Files.readAllBytes(repo.path(".git/index"));
+        repo.git("worktree", "add", "-q", dir.resolve("linked").toString());
+        TestRepo linked = repo.sibling(dir.resolve("linked"));
+        dirty(linked);
+        linked.git("commit", "-q", "-a", "-m", "there");
+        keptBy("pre-commit", linked);
+        assertThat(repo.git("log", "-1", "--format=%(trailers:key=Vtag-Worktree,valueonly)", latest(linked)))
+                .isEqualTo("linked");
+        assertThat(Files.readAllBytes(repo.path(".git/index"))).isEqualTo(main);
+        assertThat(Files.readAllBytes(foreign.path(".git/index"))).isEqualTo(theirs);
+        assertThat(foreign.git("for-each-ref")).doesNotContain("vtag");
+    }
+
+    @Test
+    void a_commit_in_a_submodule_is_kept_there() {
+        TestRepo origin = TestRepo.init(dir.resolve("module"));
+        origin.write("m", "m\n");
+        origin.commitAll("m");
+        repo.git("submodule", "add", "-q", origin.root().toString(), "mod");
+        TestRepo module = repo.sibling(repo.path("mod"));
+        assertThat(vtag.run(module, "install").exit()).isZero();
+        module.write("m", "changed\n");
+        module.write("n", "new\n");
+        module.git("commit", "-q", "-a", "-m", "in it");
+        keptBy("pre-commit", module);
+        assertThat(snapshots(repo)).isEmpty();
+        repo.git("commit", "-q", "-a", "-m", "with it");
+        keptBy("pre-commit", repo);
+    }
+
+    @Test
+    void rebase_reword_and_edit_leave_snapshots() {
+        repo.git("stash", "-q", "-u");
+        for (String name : List.of("one", "two", "three")) {
+            repo.write(name, name + "\n");
+            repo.git("add", name);
+            repo.git("-c", "core.hooksPath=/dev/null", "commit", "-q", "-m", name);
+        }
+        repo.set("GIT_SEQUENCE_EDITOR", "sed -i -e '1s/pick/reword/' -e '2s/pick/edit/'");
+        repo.set("GIT_EDITOR", "sed -i -e 's/^one$/uno/'");
+        TestRepo.Result stopped = repo.run("git", "rebase", "-q", "-i", "HEAD~3");
+        assertThat(stopped.err()).contains("git rebase --continue");
+        assertThat(snapshots(repo)).as("reword runs the hook").hasSize(1);
+        repo.write("two", "edited\n");
+        repo.write("extra", "extra\n");
+        repo.git("add", "two");
+        repo.git("commit", "-q", "--amend", "--no-edit");
+        keptBy("pre-commit", repo);
+        assertThat(repo.git("log", "-1", "--format=%(trailers:key=Vtag-Branch)", latest(repo)))
+                .as("a rebase detaches HEAD")
+                .isEmpty();
+        repo.git("rebase", "--continue");
+        assertThat(repo.git("log", "-3", "--format=%s")).isEqualTo("three\ntwo\nuno");
+    }
+
+    @Test
+    void concluding_a_merge_in_conflict_leaves_a_snapshot() {
+        repo.git("commit", "-qam", "ours");
+        repo.git("checkout", "-q", "-b", "other", "HEAD~1");
+        repo.write("a", "theirs\n");
+        repo.git("commit", "-qam", "theirs");
+        assertThat(repo.run("git", "merge", "-q", "main").exit()).isEqualTo(1);
+        assertThat(vtag.run(repo, "snapshot").exit()).isZero();
+        keptBy("manual", repo);
+        repo.write("a", "both\n");
+        repo.git("add", "a");
+        repo.git("commit", "-q", "--no-edit");
+        keptBy("pre-commit", repo);
+    }
+
+    @Test
+    void without_any_environment_or_terminal_the_snapshot_is_still_taken() {
+        repo.git("add", "a");
+        TestRepo.Result result = repo.run(
+                "/usr/bin/env",
+                "-i",
+                "PATH=/usr/bin",
+                "setsid",
+                "-w",
+                "git",
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "commit",
+                "-q",
+                "-m",
+                "bare hands");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.err()).isEmpty();
+        keptBy("pre-commit", repo);
+    }
+
+    @Test
+    void a_chained_hook_runs_after_vtag_and_has_the_last_word() throws IOException {
+        chain("git for-each-ref refs/vtag/snapshots | wc -l | tr -d ' ' >seen.log; echo \"$0\" >>seen.log; exit 3");
+        repo.git("add", "a");
+        assertThat(repo.run("git", "commit", "-q", "-m", "refused").exit()).isEqualTo(1);
+        assertThat(repo.path("seen.log")).hasContent("1\n.git/hooks/vtag-chained/pre-commit");
+        keptBy("pre-commit", repo);
+    }
+
+    @Test
+    void a_commit_of_nothing_new_makes_no_second_snapshot() {
+        repo.git("commit", "-q", "-a", "-m", "second");
+        assertThat(snapshots(repo)).hasSize(1);
+        repo.git("commit", "-q", "--amend", "-m", "other words");
+        assertThat(snapshots(repo)).hasSize(1);
+    }
+
+    @Test
+    void a_commit_before_the_first_one_is_kept() {
+        TestRepo fresh = TestRepo.init(dir.resolve("fresh"));
+        assertThat(vtag.run(fresh, "install").exit()).isZero();
+        fresh.write("a", "a\n");
+        fresh.git("add", "a");
+        fresh.git("commit", "-q", "-m", "first");
+        keptBy("pre-commit", fresh);
+    }
+
+    @Test
+    void a_broken_vtag_yml_is_told_and_the_defaults_serve() {
+        repo.write("vtag.yml", "hoks: 1\n");
+        repo.git("add", "a");
+        TestRepo.Result result = repo.run("git", "commit", "-q", "-m", "second");
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .isEqualTo(
+                        "vtag: vtag.yml:1:1: there is no setting hoks; nearest: hooks; this hook went by the defaults\n");
+        keptBy("pre-commit", repo);
+    }
+
+    @Test
+    void what_was_too_large_is_said_aloud() {
+        repo.write("vtag.yml", "snapshots:\n  max-file-size: 1 KiB\n");
+        repo.write("big", "b".repeat(3000));
+        repo.git("add", "a");
+        TestRepo.Result result = repo.run("git", "commit", "-q", "-m", "second");
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).startsWith("vtag: the snapshot is without big: ");
+        assertThat(repo.git("ls-tree", "--name-only", latest(repo)))
+                .doesNotContain("big")
+                .contains("new");
+    }
+
+    @Test
+    void a_snapshot_that_fails_stops_the_commit_only_where_strict() {
+        repo.set("HOME", repo.root().toString());
+        repo.git("add", "a");
+        TestRepo.Result lenient = repo.run("git", "commit", "-q", "-m", "second");
+        assertThat(lenient.exit()).isZero();
+        assertThat(lenient.err().lines())
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("vtag: no snapshot before this commit"));
+        repo.write("vtag.yml", "hooks:\n  strict: true\n");
+        TestRepo.Result strict = repo.run("git", "commit", "-q", "--allow-empty", "-m", "third");
+        assertThat(strict.exit()).isEqualTo(1);
+        assertThat(strict.err()).contains("no snapshot, so no commit", "VTAG=0 git commit");
+        repo.set("VTAG", "0");
+        repo.git("commit", "-q", "--allow-empty", "-m", "third");
+    }
+
+    @Test
+    void a_snapshot_that_takes_too_long_is_cut_and_the_commit_goes_on() {
+        repo.write(".gitattributes", "new filter=slow\n");
+        repo.git("config", "filter.slow.clean", "sleep 20; cat");
+        repo.write("vtag.yml", "hooks:\n  deadline-commit: 1s\n");
+        repo.git("add", "a");
+        long start = System.nanoTime();
+        TestRepo.Result result = repo.run("git", "commit", "-q", "-m", "second");
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).contains("not ready after 1 s");
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(15);
+    }
+
+    private void chain(String body) throws IOException {
+        Path hook = repo.path(".git/hooks/vtag-chained/pre-commit");
+        Files.createDirectories(hook.getParent());
+        Files.writeString(hook, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void dirty(TestRepo repo) {
+        repo.write("a", "two\n");
+        repo.write("sub/b", "two\n");
+        repo.write("new", "new\n");
+        repo.write("debug.log", "noise\n");
+    }
+
+    /** The latest snapshot is this trigger's, and holds what git add -A would hold. */
+    private static void keptBy(String trigger, TestRepo repo) {
+        assertThat(repo.git("log", "-1", "--format=%(trailers:key=Vtag-Trigger,valueonly)", latest(repo)))
+                .isEqualTo(trigger);
+        assertThat(repo.git("rev-parse", latest(repo) + "^{tree}")).isEqualTo(repo.oracle());
+        assertThat(repo.run("git", "fsck", "--strict").exit()).isZero();
+    }
+
+    private static String latest(TestRepo repo) {
+        List<String> snapshots = snapshots(repo);
+        assertThat(snapshots).isNotEmpty();
+        return snapshots.get(snapshots.size() - 1);
+    }
+
+    private static List<String> snapshots(TestRepo repo) {
+        return repo.git("for-each-ref", "--format=%(refname)", "refs/vtag/snapshots/")
+                .lines()
+                .toList();
+    }
+}
