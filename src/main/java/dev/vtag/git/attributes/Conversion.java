@@ -144,12 +144,11 @@ public final class Conversion {
 
     private static byte[] decode(RepoPath path, WorkTreeEncoding encoding, byte[] content) {
         Optional<String> fault = encoding.markFault(content);
-        if (fault.isPresent()) {
-            throw refused(path + " " + fault.get());
-        }
-        return encoding.decode(content)
-                .orElseThrow(() -> refused(path + " is not in its working-tree-encoding, "
-                        + encoding.name().replace('_', '-')));
+        Optional<byte[]> decoded = fault.isPresent() ? Optional.empty() : encoding.decode(content);
+        return decoded.orElseThrow(() -> new VtagException(
+                ErrorKind.REFUSED,
+                "git refuses to add " + path + ": it " + fault.orElse("is not " + encoding.gitName()),
+                "save the file as " + encoding.gitName() + ", or mend its working-tree-encoding in .gitattributes"));
     }
 
     private byte[] cleanLineEnds(RepoPath path, byte[] content, Supplier<byte @Nullable []> indexBlob) {
@@ -184,18 +183,18 @@ public final class Conversion {
         boolean crLfAfter = adds || blob.hasCrLf();
         boolean loneLfAfter = !adds && blob.hasLoneLf();
         if (before.hasCrLf() && !crLfAfter) {
-            throw refused("CRLF would be replaced by LF in " + path);
+            throw irreversible("CRLF would be replaced by LF in ", path);
         }
-        if (before.hasLoneLf() && !loneLfAfter && !(before.hasCrLf() && !crLfAfter)) {
-            throw refused("LF would be replaced by CRLF in " + path);
+        if (before.hasLoneLf() && !loneLfAfter) {
+            throw irreversible("LF would be replaced by CRLF in ", path);
         }
     }
 
-    private static VtagException refused(String message) {
+    private static VtagException irreversible(String what, RepoPath path) {
         return new VtagException(
                 ErrorKind.REFUSED,
-                "git refuses to add a file: " + message,
-                "mend the file or its line in .gitattributes, or set core.safecrlf to warn");
+                "git refuses to add " + path + ": " + what + "it, and core.safecrlf forbids that",
+                "mend its line ends, or run: git config core.safecrlf warn");
     }
 
     /**
@@ -222,5 +221,11 @@ public final class Conversion {
         return encoding == null || result.length == 0
                 ? result
                 : encoding.encode(result).orElse(result);
+    }
+
+    /** Returns what is done, for messages and debugging. */
+    @Override
+    public String toString() {
+        return lineEnds + " " + keyword + (encoding == null ? "" : " " + encoding);
     }
 }

@@ -43,6 +43,11 @@ enum WorkTreeEncoding {
         return upper.equals("UTF-8") || upper.equals("UTF8");
     }
 
+    /** Returns the name that git knows it by. */
+    String gitName() {
+        return name().replace('_', '-');
+    }
+
     /** Returns whether blobs can be converted to it. */
     boolean isWritable() {
         return charset != null;
@@ -54,9 +59,7 @@ enum WorkTreeEncoding {
         if (this == UTF_16) {
             return marked ? Optional.empty() : Optional.of("lacks the byte order mark that UTF-16 needs");
         }
-        return marked
-                ? Optional.of("has a byte order mark, which " + name().replace('_', '-') + " forbids")
-                : Optional.empty();
+        return marked ? Optional.of("has a byte order mark, which " + gitName() + " forbids") : Optional.empty();
     }
 
     private static boolean isMarked(byte[] content, int first, int second) {
