@@ -61,4 +61,13 @@ public interface ObjectStore {
 
     /** Makes everything written so far durable, as {@code core.fsync} asks. */
     void flush();
+
+    /**
+     * Returns a session for about this many new objects: from {@value #PACKED} on, they go into one pack instead of loose
+     * files, so that {@code git gc --auto} is not provoked and one sync makes them durable.
+     */
+    ObjectSession session(int newObjects);
+
+    /** So many new objects are written as one pack. */
+    int PACKED = 1_000;
 }

@@ -51,7 +51,7 @@ final class OpenRepository implements GitRepository {
     @Override
     public synchronized ObjectStore objects() {
         if (objects == null) {
-            objects = ObjectStores.open(environment, found, config, git);
+            objects = ObjectStores.open(environment, found, config, git, this::refs);
         }
         return objects;
     }

@@ -12,6 +12,7 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.git.Tag;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -130,5 +131,13 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
 
     static VtagException damaged(ObjectName name, String why, Throwable cause) {
         return new VtagException(ErrorKind.CORRUPT, "object " + name + " is damaged: " + why, "git fsck --full", cause);
+    }
+
+    static VtagException unwritable(Object where, IOException e) {
+        return new VtagException(
+                ErrorKind.ENVIRONMENT,
+                "cannot write an object to " + where + ": " + e.getMessage(),
+                "make room and check its permissions",
+                e);
     }
 }

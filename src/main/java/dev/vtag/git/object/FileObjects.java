@@ -1,12 +1,10 @@
 package dev.vtag.git.object;
 
-import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.GitConfig;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectSession;
 import dev.vtag.git.ObjectType;
 import dev.vtag.git.SharedPermissions;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -14,117 +12,98 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.internal.storage.file.Pack;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.util.FS;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** SHA-1 objects: packs and loose files read by JGit, loose files written by {@link LooseObjects}. Thread-safe. */
-public final class FileObjects extends DerivedObjects {
+/**
+ * The objects of a SHA-1 repository: read by JGit, and by git where they must be fetched first; written as loose files or
+ * packs of our own. Safe for several threads.
+ */
+final class FileObjects extends DerivedObjects {
     /** Up to here content is hashed in memory first, so that what is there already is not compressed again. */
-    private static final long IN_MEMORY = 1 << 20;
+    static final long IN_MEMORY = 1 << 20;
 
-    private static final int NAME_BYTES = 20;
-
-    private final ObjectDirectory objects;
+    private final JGitObjects objects;
+    private final @Nullable ObjectReading fetching;
+    private final Supplier<Replacements> replacements;
     private final LooseObjects loose;
+    private final SharedPermissions permissions;
     private final Set<Path> freshened = ConcurrentHashMap.newKeySet();
 
     /**
-     * Opens an object directory.
+     * Creates the store.
      *
-     * @param directory the {@code objects} directory
-     * @param alternates directories to look in besides it; empty where only {@code info/alternates} counts
+     * @param fetching reads what a partial clone does not have yet; null in a full clone
      */
-    public FileObjects(Path directory, List<Path> alternates, GitConfig config) {
-        QuietSystemReader.install();
-        try {
-            File[] others = alternates.isEmpty()
-                    ? null
-                    : alternates.stream().map(Path::toFile).toArray(File[]::new);
-            objects = new ObjectDirectory(new Config(), directory.toFile(), others, FS.DETECTED, null);
-        } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot open the objects in " + directory + ": " + e.getMessage(), null, e);
-        }
-        loose = new LooseObjects(directory, config, SharedPermissions.of(config));
+    FileObjects(
+            JGitObjects objects,
+            LooseObjects loose,
+            SharedPermissions permissions,
+            Supplier<Replacements> replacements,
+            @Nullable ObjectReading fetching) {
+        this.objects = objects;
+        this.loose = loose;
+        this.permissions = permissions;
+        this.replacements = replacements;
+        this.fetching = fetching;
     }
 
     @Override
     int nameBytes() {
-        return NAME_BYTES;
+        return ObjectHash.SHA1.bytes();
     }
 
+    /** Says what is here, without fetching. */
     @Override
     public boolean contains(ObjectName name) {
-        return objects.has(id(name));
+        return objects.contains(name);
     }
 
     @Override
     public Optional<ObjectType> type(ObjectName name) {
-        try (ObjectReader reader = objects.newReader()) {
-            return Optional.of(type(reader.open(id(name)).getType()));
-        } catch (MissingObjectException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        return header(name).map(ObjectHeader::type);
     }
 
     @Override
     public long size(ObjectName name) {
-        try (ObjectReader reader = objects.newReader()) {
-            return reader.getObjectSize(id(name), ObjectReader.OBJ_ANY);
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        return header(name).orElseThrow(missing(name)).size();
+    }
+
+    private Optional<ObjectHeader> header(ObjectName name) {
+        ObjectName wanted = replacements.get().resolve(name);
+        return first(source -> source.header(wanted));
     }
 
     @Override
     public byte[] read(ObjectName name) {
-        try (ObjectReader reader = objects.newReader()) {
-            return reader.open(id(name)).getCachedBytes(Integer.MAX_VALUE);
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        ObjectName wanted = replacements.get().resolve(name);
+        return first(source -> source.read(wanted, null)).orElseThrow(missing(name));
     }
 
     @Override
     byte[] read(ObjectName name, ObjectType type) {
-        try (ObjectReader reader = objects.newReader()) {
-            ObjectLoader loader = reader.open(id(name));
-            if (type(loader.getType()) != type) {
-                throw wrongType(name, type, Constants.typeString(loader.getType()));
-            }
-            return loader.getCachedBytes(Integer.MAX_VALUE);
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        ObjectName wanted = replacements.get().resolve(name);
+        return first(source -> source.read(wanted, type)).orElseThrow(missing(name));
     }
 
     @Override
     public InputStream open(ObjectName name) {
-        ObjectReader reader = objects.newReader();
-        try {
-            return new ReaderStream(reader.open(id(name)).openStream(), reader);
-        } catch (IOException e) {
-            reader.close();
-            throw unreadable(name, e);
-        }
+        ObjectName wanted = replacements.get().resolve(name);
+        return first(source -> source.open(wanted)).orElseThrow(missing(name));
+    }
+
+    private <T> Optional<T> first(Function<ObjectReading, Optional<T>> question) {
+        Optional<T> here = question.apply(objects);
+        return here.isPresent() || fetching == null ? here : question.apply(fetching);
     }
 
     @Override
     public ObjectName write(ObjectType type, byte[] content) {
-        ObjectName name = LooseObjects.name(type, content);
+        ObjectName name = ObjectHash.SHA1.name(type, content);
         try {
             if (!freshen(name)) {
                 loose.write(name, type, content);
@@ -138,34 +117,46 @@ public final class FileObjects extends DerivedObjects {
     @Override
     public ObjectName writeBlob(InputStream content, long size) {
         try {
-            if (size > IN_MEMORY) {
-                return loose.write(ObjectType.BLOB, content, size, this::freshen);
-            }
-            byte[] bytes = content.readNBytes((int) size);
-            if (bytes.length < size) {
-                throw new java.io.EOFException("the content ended " + (size - bytes.length) + " bytes early");
-            }
-            return write(ObjectType.BLOB, bytes);
+            return size > IN_MEMORY
+                    ? loose.write(ObjectType.BLOB, content, size, this::freshen)
+                    : write(ObjectType.BLOB, all(content, size));
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
+    static byte[] all(InputStream content, long size) throws IOException {
+        byte[] bytes = content.readNBytes((int) size);
+        if (bytes.length < size) {
+            throw LooseObjects.endedEarly(size - bytes.length);
+        }
+        return bytes;
+    }
+
+    @Override
+    public ObjectSession session(int newObjects) {
+        return newObjects < PACKED ? new LooseSession(this) : new PackSession(this);
+    }
+
+    PackWriter newPack() throws IOException {
+        return new PackWriter(objects.packDirectory(), permissions, loose.compression());
+    }
+
+    /** Takes notice of a pack that was just written. */
+    void adopt(Path pack) throws IOException {
+        objects.adopt(pack);
+    }
+
     /** Returns whether the object is there, and keeps a gc that is under way from taking it. */
-    private boolean freshen(ObjectName name) throws IOException {
+    boolean freshen(ObjectName name) throws IOException {
         if (loose.freshen(name)) {
             return true;
         }
-        ObjectId id = id(name);
-        if (!objects.has(id)) {
+        if (!objects.contains(name)) {
             return false;
         }
-        for (Pack pack : objects.getPacks()) {
-            if (pack.hasObject(id)) {
-                return freshen(pack.getPackFile().toPath());
-            }
-        }
-        return true;
+        Optional<Path> pack = objects.packOf(name);
+        return pack.isEmpty() || freshen(pack.get());
     }
 
     /** A cruft pack is what gc throws away next: what is needed again is written anew. */
@@ -173,8 +164,8 @@ public final class FileObjects extends DerivedObjects {
         if (freshened.contains(pack)) {
             return true;
         }
-        String name = pack.getFileName().toString();
-        if (Files.exists(pack.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".mtimes"))) {
+        String file = pack.toString();
+        if (Files.exists(Path.of(file.substring(0, file.lastIndexOf('.')) + ".mtimes"))) {
             return false;
         }
         try {
@@ -195,41 +186,15 @@ public final class FileObjects extends DerivedObjects {
         }
     }
 
-    /** Closes the packs. */
     @Override
     public void close() {
         objects.close();
-    }
-
-    private static ObjectId id(ObjectName name) {
-        return ObjectId.fromString(name.hex());
-    }
-
-    private static ObjectType type(int type) {
-        return switch (type) {
-            case Constants.OBJ_COMMIT -> ObjectType.COMMIT;
-            case Constants.OBJ_TREE -> ObjectType.TREE;
-            case Constants.OBJ_TAG -> ObjectType.TAG;
-            default -> ObjectType.BLOB;
-        };
-    }
-
-    private static VtagException unreadable(ObjectName name, IOException e) {
-        if (e instanceof MissingObjectException) {
-            return missing(name).get();
+        if (fetching != null) {
+            fetching.close();
         }
-        if (e instanceof AccessDeniedException) {
-            return new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot read object " + name + ": permission denied", null, e);
-        }
-        return damaged(name, String.valueOf(e.getMessage()), e);
     }
 
-    private VtagException unwritable(IOException e) {
-        return new VtagException(
-                ErrorKind.ENVIRONMENT,
-                "cannot write an object to " + objects.getDirectory() + ": " + e.getMessage(),
-                "make room and check its permissions",
-                e);
+    VtagException unwritable(IOException e) {
+        return unwritable(objects.packDirectory(), e);
     }
 }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,13 +44,6 @@ final class LooseObjects {
         this.compression = compression(config);
     }
 
-    /** Returns the name that content of this type has. */
-    static ObjectName name(ObjectType type, byte[] content) {
-        MessageDigest digest = digest();
-        digest.update(header(type, content.length));
-        return ObjectNames.of(digest.digest(content));
-    }
-
     /** Makes an object's file young again, so that no gc takes it; returns whether there is one. */
     boolean freshen(ObjectName name) throws IOException {
         try {
@@ -70,7 +61,12 @@ final class LooseObjects {
         permissions.createDirectories(parent);
         Path temporary = temporary(parent);
         try {
-            deflate(temporary, header(type, content.length), new ByteArrayInputStream(content), content.length, null);
+            deflate(
+                    temporary,
+                    ObjectHash.header(type, content.length),
+                    new ByteArrayInputStream(content),
+                    content.length,
+                    null);
             place(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
@@ -87,8 +83,8 @@ final class LooseObjects {
     ObjectName write(ObjectType type, InputStream content, long size, Existing existing) throws IOException {
         Path temporary = temporary(directory);
         try {
-            MessageDigest digest = digest();
-            deflate(temporary, header(type, size), content, size, digest);
+            MessageDigest digest = ObjectHash.SHA1.digest();
+            deflate(temporary, ObjectHash.header(type, size), content, size, digest);
             ObjectName name = ObjectNames.of(digest.digest());
             if (!existing.freshen(name)) {
                 permissions.createDirectories(directory.resolve(name.hex().substring(0, 2)));
@@ -112,7 +108,7 @@ final class LooseObjects {
         }
     }
 
-    private static void force(Path file) throws IOException {
+    static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (NoSuchFileException e) {
@@ -158,7 +154,7 @@ final class LooseObjects {
         while (left > 0) {
             int read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {
-                throw new EOFException("the content ended " + left + " bytes early");
+                throw endedEarly(left);
             }
             out.write(buffer, 0, read);
             if (digest != null) {
@@ -168,6 +164,15 @@ final class LooseObjects {
         }
     }
 
+    static EOFException endedEarly(long left) {
+        return new EOFException("the content ended " + left + " bytes early");
+    }
+
+    /** Returns the level that objects are compressed with. */
+    int compression() {
+        return compression;
+    }
+
     private static Path temporary(Path parent) {
         return parent.resolve(
                 "tmp_obj_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
@@ -175,18 +180,6 @@ final class LooseObjects {
 
     private Path file(ObjectName name) {
         return directory.resolve(name.hex().substring(0, 2)).resolve(name.hex().substring(2));
-    }
-
-    private static byte[] header(ObjectType type, long size) {
-        return (type.word() + " " + size + "\0").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
     }
 
     /** core.looseCompression, else core.compression, else the fastest; -1 is zlib's own default. */

@@ -10,30 +10,61 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run of a program with all three streams served at once, so that no full pipe can stop it. */
 final class Conversation {
+    /** How long what a program left running in the background may keep its streams open after its end. */
+    private static final long LINGER_MILLIS = 2_000;
+
     private final Process process;
     private final String words;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Thread outReader;
+    private final Thread errReader;
 
     Conversation(Process process, String words) {
         this.process = process;
         this.words = words;
+        this.outReader = daemon(() -> drain(process.getInputStream(), out));
+        this.errReader = daemon(() -> drain(process.getErrorStream(), err));
     }
 
     /** Feeds the input and collects what the program says until it ends or the deadline kills it. */
     GitCommand.Result finish(byte[] input, Duration deadline) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Thread outReader = daemon(() -> drain(process.getInputStream(), out));
-        Thread errReader = daemon(() -> drain(process.getErrorStream(), err));
-        AtomicBoolean fed = new AtomicBoolean(true);
-        Thread feeder = input.length == 0 ? null : daemon(() -> fed.set(feed(input)));
-        try {
-            if (feeder == null) {
-                feed(input);
+        if (input.length == 0) {
+            feed(input);
+        } else {
+            daemon(() -> feed(input));
+        }
+        return end(deadline);
+    }
+
+    /** Feeds a stream of exactly this size, from the caller's thread. */
+    GitCommand.Result finish(InputStream input, long size, Duration deadline) throws IOException {
+        long left = size;
+        try (OutputStream in = process.getOutputStream()) {
+            byte[] buffer = new byte[1 << 16];
+            while (left > 0) {
+                int read = input.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    kill(process);
+                    throw new java.io.EOFException("the content ended " + left + " bytes early");
+                }
+                in.write(buffer, 0, read);
+                left -= read;
             }
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                kill(process);
+                throw e;
+            }
+        }
+        return end(deadline);
+    }
+
+    private GitCommand.Result end(Duration deadline) {
+        try {
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill(process);
                 throw new VtagException(
@@ -41,11 +72,8 @@ final class Conversation {
                         words + " did not end within " + deadline.toSeconds() + " s and was stopped",
                         "run " + words + " yourself to see what it waits for");
             }
-            outReader.join();
-            errReader.join();
-            if (feeder != null) {
-                feeder.join();
-            }
+            outReader.join(LINGER_MILLIS);
+            errReader.join(LINGER_MILLIS);
         } catch (InterruptedException e) {
             kill(process);
             Thread.currentThread().interrupt();
@@ -67,13 +95,12 @@ final class Conversation {
         return thread;
     }
 
-    /** Returns whether the program read everything; one that ends early says why with its exit code. */
-    private boolean feed(byte[] input) {
+    private void feed(byte[] input) {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input);
-            return true;
         } catch (IOException e) {
-            return false;
+            // The program ended without reading all: its exit code says why.
+            return;
         }
     }
 

@@ -63,13 +63,27 @@ public final class GitProgram implements GitCommand {
         return result;
     }
 
+    /** Runs with exactly {@code size} bytes of a stream as standard input, and returns standard output. */
+    public byte[] feed(List<String> args, InputStream input, long size) throws IOException {
+        Process process = start(args, Map.of(), home());
+        Result result = new Conversation(process, words(args)).finish(input, size, PATIENCE);
+        if (result.exit() != 0) {
+            throw failed(words(args), result.exit(), result.err());
+        }
+        return result.out();
+    }
+
+    /** Starts a git that stays and answers one question after another. */
+    public RunningGit converse(List<String> args) {
+        return new RunningGit(start(args, Map.of(), home()));
+    }
+
     @Override
     public InputStream stream(List<String> args, Map<String, String> extra) {
         return new ProcessOutput(start(args, extra, home()), words(args));
     }
 
-    /** Starts a process that is talked to over its streams; standard error must be read by the caller. */
-    public Process start(List<String> args, Map<String, String> extra, Path directory) {
+    private Process start(List<String> args, Map<String, String> extra, Path directory) {
         List<String> command = new ArrayList<>(args.size() + 1);
         command.add(executable().toString());
         command.addAll(args);
@@ -90,7 +104,7 @@ public final class GitProgram implements GitCommand {
     }
 
     /** Returns where a run starts: the work tree's root, the git directory where there is none. */
-    public Path home() {
+    private Path home() {
         return layout.workTree().orElse(layout.gitDir());
     }
 

@@ -1,0 +1,468 @@
+package dev.vtag.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.testing.TestRepo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectStoreTest {
+    @TempDir
+    Path dir;
+
+    /** Kinds of repository that hold the same content. */
+    enum Kind {
+        LOOSE,
+        PACKED,
+        SHA256,
+        ALTERNATE,
+        LINKED
+    }
+
+    private TestRepo make(Kind kind) {
+        TestRepo repo = TestRepo.at(dir.resolve("r"));
+        repo.git("init", "-q", "--object-format", kind == Kind.SHA256 ? "sha256" : "sha1");
+        Random random = new Random(7);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            text.append(random.nextLong()).append(" line ").append(i).append('\n');
+            repo.write("dir" + i % 3 + "/file" + i, text.toString());
+        }
+        repo.write("a.b/x", "1");
+        repo.write("a/x", "2");
+        repo.write("a-b", "3");
+        repo.commitAll("first\n\nwith a body\n");
+        repo.write("dir0/file0", text + "more\n");
+        repo.git("tag", "-a", "-m", "a tag", "v1");
+        repo.git("tag", "-a", "-m", "a tag of a tag", "v2", "v1");
+        repo.commitAll("second");
+        switch (kind) {
+            case PACKED -> repo.git("gc", "-q", "--aggressive");
+            case ALTERNATE -> {
+                TestRepo clone = repo.sibling(dir.resolve("clone"));
+                clone.git("clone", "-q", "--shared", repo.root().toString(), ".");
+                return clone;
+            }
+            case LINKED -> {
+                repo.git("worktree", "add", "-q", dir.resolve("linked").toString());
+                return repo.sibling(dir.resolve("linked"));
+            }
+            default -> {}
+        }
+        return repo;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_object_reads_as_git_reads_it(Kind kind) throws IOException {
+        TestRepo repo = make(kind);
+        try (GitRepository git = open(repo)) {
+            ObjectStore objects = git.objects();
+            String all = repo.git("cat-file", "--batch-check", "--batch-all-objects");
+            for (String line : all.split("\n")) {
+                String[] words = line.split(" ");
+                ObjectName name = new ObjectName(words[0]);
+                assertThat(objects.contains(name)).isTrue();
+                assertThat(objects.type(name).orElseThrow().word()).isEqualTo(words[1]);
+                assertThat(objects.size(name)).isEqualTo(Long.parseLong(words[2]));
+                byte[] content = objects.read(name);
+                assertThat(objects.write(objects.type(name).orElseThrow(), content))
+                        .isEqualTo(name);
+                try (InputStream stream = objects.open(name)) {
+                    assertThat(stream.readAllBytes()).isEqualTo(content);
+                }
+            }
+            ObjectName none = new ObjectName("1".repeat(all.split(" ")[0].length()));
+            assertThat(objects.contains(none)).isFalse();
+            assertThat(objects.type(none)).isEmpty();
+            assertThatThrownBy(() -> objects.read(none)).satisfies(kind(ErrorKind.NOT_FOUND));
+            assertThatThrownBy(() -> objects.size(none)).satisfies(kind(ErrorKind.NOT_FOUND));
+            assertThatThrownBy(() -> objects.open(none)).satisfies(kind(ErrorKind.NOT_FOUND));
+            assertThatThrownBy(() -> objects.commit(new CommitId(none))).satisfies(kind(ErrorKind.NOT_FOUND));
+            ObjectName tree = new ObjectName(repo.git("rev-parse", "HEAD^{tree}"));
+            assertThatThrownBy(() -> objects.commit(new CommitId(tree))).satisfies(kind(ErrorKind.CORRUPT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trees_list_find_and_write_as_with_git(Kind kind) {
+        TestRepo repo = make(kind);
+        try (GitRepository git = open(repo)) {
+            ObjectStore objects = git.objects();
+            CommitId head = CommitId.of(repo.git("rev-parse", "HEAD"));
+            TreeId tree = objects.commit(head).tree();
+            List<TreeEntry> entries = objects.list(tree, directory -> true);
+            String listed = entries.stream()
+                    .map(e -> e.mode().octal() + " blob " + e.id() + "\t" + e.path() + "\n")
+                    .reduce("", String::concat);
+            assertThat(listed).isEqualTo(repo.git("ls-tree", "-r", "HEAD") + "\n");
+            List<TreeEntry> shuffled = new ArrayList<>(entries);
+            Collections.shuffle(shuffled, new Random(1));
+            assertThat(objects.writeTree(shuffled)).isEqualTo(tree);
+            assertThat(objects.writeTree(List.of()).hex())
+                    .isEqualTo(repo.run("git", "mktree").line());
+            assertThat(objects.list(tree, directory -> directory.toString().equals("dir1")))
+                    .extracting(e -> e.path().parent().toString())
+                    .containsOnly("", "dir1");
+            assertThat(objects.find(tree, RepoPath.of("dir1/file1"))
+                            .orElseThrow()
+                            .id()
+                            .hex())
+                    .isEqualTo(repo.git("rev-parse", "HEAD:dir1/file1"));
+            assertThat(objects.find(tree, RepoPath.of("dir1")).orElseThrow().mode())
+                    .isEqualTo(FileMode.TREE);
+            for (String none : new String[] {"dir", "dir1/file", "dir1/file1/x", "a-b/x"}) {
+                assertThat(objects.find(tree, RepoPath.of(none))).as(none).isEmpty();
+            }
+            assertThatThrownBy(() -> objects.writeTree(List.of(entries.get(0), entries.get(0))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commits_and_tags_read_and_write_as_with_git(Kind kind) {
+        TestRepo repo = make(kind);
+        try (GitRepository git = open(repo)) {
+            ObjectStore objects = git.objects();
+            CommitId head = CommitId.of(repo.git("rev-parse", "HEAD"));
+            Commit commit = objects.commit(head);
+            assertThat(commit.parents()).containsExactly(CommitId.of(repo.git("rev-parse", "HEAD^")));
+            assertThat(objects.writeCommit(commit)).isEqualTo(head);
+            ObjectName tagName = new ObjectName(repo.git("rev-parse", "v2"));
+            Tag tag = objects.tag(tagName);
+            assertThat(tag.message()).isEqualTo("a tag of a tag\n");
+            assertThat(objects.writeTag(tag)).isEqualTo(tagName);
+            assertThat(objects.peelToCommit(tagName)).contains(CommitId.of(repo.git("rev-parse", "v2^{commit}")));
+            assertThat(objects.peelToCommit(head.object())).contains(head);
+            assertThat(objects.peelToCommit(commit.tree().object())).isEmpty();
+            Identity far = new Identity("Zoë", "z@x", OffsetDateTime.parse("2024-02-03T04:05:06-03:30"));
+            Commit written = new Commit(commit.tree(), List.of(head, head), far, far, "Grüße");
+            CommitId id = objects.writeCommit(written);
+            objects.flush();
+            assertThat(repo.git("log", "-1", "--format=%an %ae %ad %P %B", "--date=raw", id.hex()))
+                    .isEqualTo("Zoë z@x 1706945706 -0330 " + head + " " + head + " Grüße");
+            assertThat(objects.commit(id).author()).isEqualTo(far);
+            repo.git("fsck", "--strict", "--no-dangling");
+        }
+    }
+
+    @Test
+    void odd_commits_of_real_histories_can_be_read() {
+        TestRepo repo = TestRepo.init(dir.resolve("r"));
+        String tree = repo.run("git", "mktree").line();
+        for (String[] odd : new String[][] {
+            {"author x <a@b> notadate +0000", "x", "a@b"},
+            {"author  <a@b> 1 +9999", "", "a@b"},
+            {"author A <B> C <d@e> 99999999999999 -0000", "A", "B> C <d@e"},
+            {"author nothing", "nothing", ""},
+        }) {
+            String text = "tree " + tree + "\n" + odd[0]
+                    + "\ncommitter c <c@c> 5 +0130\nencoding ISO-8859-1\ngpgsig x\n y\n\nm";
+            String id = repo.feed(text, "git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+                    .line();
+            try (GitRepository git = open(repo)) {
+                Commit commit = git.objects().commit(CommitId.of(id));
+                assertThat(commit.author().name()).isEqualTo(odd[1]);
+                assertThat(commit.author().email()).isEqualTo(odd[2]);
+                assertThat(commit.committer().when()).isEqualTo(OffsetDateTime.parse("1970-01-01T01:30:05+01:30"));
+                assertThat(commit.message()).isEqualTo("m");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1 << 20, (1 << 20) + 1, 5_000_000})
+    void a_blob_of_any_size_is_stored_as_git_stores_it(int size) {
+        for (Kind kind : List.of(Kind.LOOSE, Kind.SHA256)) {
+            TestRepo repo = TestRepo.at(dir.resolve(kind.name()));
+            repo.git("init", "-q", "--object-format", kind == Kind.SHA256 ? "sha256" : "sha1");
+            byte[] content = new byte[size];
+            new Random(size).nextBytes(content);
+            Path file = repo.write("file", content);
+            String expected = repo.git("hash-object", file.toString());
+            try (GitRepository git = open(repo)) {
+                ObjectStore objects = git.objects();
+                assertThat(objects.writeBlob(new ByteArrayInputStream(content), size)
+                                .hex())
+                        .isEqualTo(expected);
+                assertThat(objects.writeBlob(new ByteArrayInputStream(content), size)
+                                .hex())
+                        .isEqualTo(expected);
+                objects.flush();
+                assertThatThrownBy(() -> objects.writeBlob(new ByteArrayInputStream(content), size + 1L))
+                        .isInstanceOf(VtagException.class);
+            }
+            repo.git("cat-file", "-e", expected);
+            repo.git("fsck", "--strict", "--no-dangling");
+            assertThat(temporaries(repo)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_session_of_many_objects_makes_one_pack() throws IOException {
+        TestRepo repo = make(Kind.PACKED);
+        List<String> before = files(repo, ".git/objects");
+        try (GitRepository git = open(repo)) {
+            ObjectStore objects = git.objects();
+            byte[] large = new byte[3_000_000];
+            new Random(1).nextBytes(large);
+            List<TreeEntry> entries = new ArrayList<>();
+            try (ObjectSession session = objects.session(ObjectStore.PACKED)) {
+                Stream.iterate(0, i -> i + 1).limit(1_500).parallel().forEach(i -> {
+                    byte[] content = ("content " + i % 1_200 + "\n").getBytes(StandardCharsets.UTF_8);
+                    ObjectName name = session.writeBlob(new ByteArrayInputStream(content), content.length);
+                    synchronized (entries) {
+                        entries.add(new TreeEntry(RepoPath.of("d" + i % 7 + "/f" + i), FileMode.REGULAR, name));
+                    }
+                });
+                ObjectName big = session.writeBlob(new ByteArrayInputStream(large), large.length);
+                assertThat(session.writeBlob(new ByteArrayInputStream(large), large.length))
+                        .isEqualTo(big);
+                assertThat(session.contains(big)).isTrue();
+                entries.add(new TreeEntry(RepoPath.of("big"), FileMode.REGULAR, big));
+                ObjectName known = new ObjectName(repo.git("rev-parse", "HEAD:a-b"));
+                assertThat(session.write(ObjectType.BLOB, new byte[] {'3'})).isEqualTo(known);
+                TreeId tree = session.writeTree(entries);
+                session.flush();
+                assertThat(objects.list(tree, directory -> true)).hasSize(1_501);
+                assertThat(objects.read(big)).isEqualTo(large);
+            }
+            List<String> after = new ArrayList<>(files(repo, ".git/objects"));
+            after.removeAll(before);
+            assertThat(after).hasSize(2).allMatch(name -> name.matches(".*/pack/pack-[0-9a-f]{40}\\.(pack|idx)"));
+            Path index = Path.of(after.stream()
+                    .filter(name -> name.endsWith(".idx"))
+                    .findFirst()
+                    .orElseThrow());
+            String verified = repo.git("verify-pack", "-v", index.toString());
+            assertThat(verified.lines().filter(line -> line.contains(" blob "))).hasSize(1_201);
+            Path again = dir.resolve("again.idx");
+            repo.git("index-pack", "-o", again.toString(), index.toString().replace(".idx", ".pack"));
+            assertThat(Files.readAllBytes(index)).isEqualTo(Files.readAllBytes(again));
+            repo.git("fsck", "--strict", "--no-dangling");
+        }
+    }
+
+    @Test
+    void a_session_that_is_not_flushed_leaves_nothing() {
+        TestRepo repo = make(Kind.LOOSE);
+        List<String> before = files(repo, ".git/objects");
+        try (GitRepository git = open(repo);
+                ObjectSession session = git.objects().session(ObjectStore.PACKED)) {
+            session.write(ObjectType.BLOB, "lost".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(files(repo, ".git/objects")).isEqualTo(before);
+    }
+
+    @Test
+    void an_object_written_in_a_session_can_be_read_before_it_ends() {
+        TestRepo repo = make(Kind.LOOSE);
+        try (GitRepository git = open(repo);
+                ObjectSession session = git.objects().session(ObjectStore.PACKED)) {
+            byte[] content = "soon".getBytes(StandardCharsets.UTF_8);
+            ObjectName name = session.write(ObjectType.BLOB, content);
+            assertThat(session.read(name)).isEqualTo(content);
+            assertThat(session.type(name)).contains(ObjectType.BLOB);
+        }
+    }
+
+    @Test
+    void writing_what_is_there_makes_it_young_again() throws IOException {
+        TestRepo repo = make(Kind.LOOSE);
+        String hex = repo.git("rev-parse", "HEAD:a-b");
+        FileTime old = FileTime.fromMillis(1_000_000_000_000L);
+        Path loose = repo.path(".git/objects/" + hex.substring(0, 2) + "/" + hex.substring(2));
+        Files.setLastModifiedTime(loose, old);
+        try (GitRepository git = open(repo)) {
+            assertThat(git.objects().write(ObjectType.BLOB, new byte[] {'3'}).hex())
+                    .isEqualTo(hex);
+        }
+        assertThat(Files.getLastModifiedTime(loose)).isGreaterThan(old);
+        repo.git("gc", "-q");
+        Path pack = Path.of(files(repo, ".git/objects/pack").stream()
+                .filter(name -> name.endsWith(".pack"))
+                .findFirst()
+                .orElseThrow());
+        Files.setLastModifiedTime(pack, old);
+        try (GitRepository git = open(repo)) {
+            git.objects().write(ObjectType.BLOB, new byte[] {'3'});
+        }
+        assertThat(Files.getLastModifiedTime(pack)).isGreaterThan(old);
+    }
+
+    @Test
+    void what_only_a_cruft_pack_holds_is_written_anew() {
+        TestRepo repo = make(Kind.LOOSE);
+        String hex = repo.feed("cruft", "git", "hash-object", "-w", "--stdin").line();
+        repo.git("gc", "-q", "--cruft", "--prune=never");
+        try (GitRepository git = open(repo)) {
+            assertThat(git.objects()
+                            .write(ObjectType.BLOB, "cruft".getBytes(StandardCharsets.UTF_8))
+                            .hex())
+                    .isEqualTo(hex);
+        }
+        assertThat(repo.path(".git/objects/" + hex.substring(0, 2) + "/" + hex.substring(2)))
+                .exists();
+    }
+
+    @Test
+    void a_gc_between_reads_is_not_noticed() {
+        TestRepo repo = make(Kind.LOOSE);
+        try (GitRepository git = open(repo)) {
+            ObjectName name = new ObjectName(repo.git("rev-parse", "HEAD:a-b"));
+            assertThat(git.objects().read(name)).isEqualTo(new byte[] {'3'});
+            repo.git("gc", "-q", "--prune=now");
+            assertThat(git.objects().read(name)).isEqualTo(new byte[] {'3'});
+            repo.write("new", "new");
+            repo.commitAll("third");
+            repo.git("repack", "-adfq");
+            assertThat(git.objects().read(name)).isEqualTo(new byte[] {'3'});
+            assertThat(git.objects().contains(new ObjectName(repo.git("rev-parse", "HEAD:new"))))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "all", "0640", "umask"})
+    void files_get_the_permissions_that_git_gives_them(String shared) throws IOException {
+        List<String> modes = new ArrayList<>();
+        for (String who : new String[] {"git", "vtag"}) {
+            TestRepo repo = TestRepo.at(dir.resolve(who));
+            repo.git("init", "-q", "--shared=" + shared);
+            if (who.equals("git")) {
+                repo.feed("x", "git", "hash-object", "-w", "--stdin");
+            } else {
+                try (GitRepository git = open(repo)) {
+                    git.objects().write(ObjectType.BLOB, new byte[] {'x'});
+                }
+            }
+            StringBuilder found = new StringBuilder();
+            for (String path : new String[] {"c1", "c1/b0730e013f01acd6d24a57c4d3cd24f1e4a2e6"}) {
+                Path file = repo.path(".git/objects/" + path);
+                if (!Files.exists(file)) {
+                    file = repo.path(".git/objects/"
+                            + repo.feed("x", "git", "hash-object", "--stdin")
+                                    .line()
+                                    .substring(0, 2));
+                }
+                found.append(Integer.toOctalString((Integer) Files.getAttribute(file, "unix:mode")))
+                        .append(' ');
+            }
+            modes.add(found.toString());
+        }
+        assertThat(modes.get(1)).isEqualTo(modes.get(0));
+    }
+
+    @Test
+    void a_damaged_object_is_told_as_corrupt() throws IOException {
+        TestRepo repo = make(Kind.LOOSE);
+        String hex = repo.git("rev-parse", "HEAD:a-b");
+        Path loose = repo.path(".git/objects/" + hex.substring(0, 2) + "/" + hex.substring(2));
+        Files.setPosixFilePermissions(loose, PosixFilePermissions.fromString("rw-r--r--"));
+        byte[] content = Files.readAllBytes(loose);
+        content[content.length / 2] ^= 0x55;
+        Files.write(loose, content);
+        try (GitRepository git = open(repo)) {
+            assertThatThrownBy(() -> git.objects().read(new ObjectName(hex))).satisfies(kind(ErrorKind.CORRUPT));
+        }
+    }
+
+    @Test
+    void replaced_objects_read_as_git_reads_them() {
+        TestRepo repo = make(Kind.PACKED);
+        String old = repo.git("rev-parse", "HEAD:a-b");
+        String other = repo.git("rev-parse", "HEAD:a/x");
+        repo.git("replace", old, other);
+        repo.git("pack-refs", "--all");
+        try (GitRepository git = open(repo)) {
+            assertThat(git.objects().read(new ObjectName(old))).isEqualTo(new byte[] {'2'});
+            assertThat(git.objects().write(ObjectType.BLOB, new byte[] {'3'}).hex())
+                    .isEqualTo(old);
+        }
+        repo.set("GIT_NO_REPLACE_OBJECTS", "1");
+        try (GitRepository git = open(repo)) {
+            assertThat(git.objects().read(new ObjectName(old))).isEqualTo(new byte[] {'3'});
+        }
+        repo.unset("GIT_NO_REPLACE_OBJECTS").git("config", "core.useReplaceRefs", "false");
+        try (GitRepository git = open(repo)) {
+            assertThat(git.objects().read(new ObjectName(old))).isEqualTo(new byte[] {'3'});
+        }
+    }
+
+    @Test
+    void a_partial_clone_fetches_what_it_lacks() {
+        TestRepo repo = make(Kind.PACKED);
+        repo.git("config", "uploadpack.allowFilter", "true");
+        TestRepo clone = repo.sibling(dir.resolve("clone"));
+        clone.git("clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + repo.root(), ".");
+        ObjectName blob = new ObjectName(repo.git("rev-parse", "HEAD:a-b"));
+        ObjectName none = new ObjectName("1".repeat(40));
+        try (GitRepository git = open(clone)) {
+            assertThat(git.objects().contains(blob)).isFalse();
+            assertThat(git.objects().read(blob)).isEqualTo(new byte[] {'3'});
+            assertThat(git.objects().contains(blob)).isTrue();
+            assertThatThrownBy(() -> git.objects().read(none)).isInstanceOf(VtagException.class);
+        }
+    }
+
+    @Test
+    void objects_go_where_GIT_OBJECT_DIRECTORY_says() throws IOException {
+        TestRepo repo = make(Kind.LOOSE);
+        Files.createDirectories(dir.resolve("quarantine"));
+        repo.set("GIT_OBJECT_DIRECTORY", dir.resolve("quarantine").toString());
+        repo.set("GIT_ALTERNATE_OBJECT_DIRECTORIES", ".git/objects");
+        try (GitRepository git = open(repo)) {
+            ObjectName name = git.objects().write(ObjectType.BLOB, "new".getBytes(StandardCharsets.UTF_8));
+            git.objects().write(ObjectType.BLOB, new byte[] {'3'});
+            assertThat(files(repo, "../quarantine")).hasSize(1);
+            assertThat(repo.git("cat-file", "-p", name.hex())).isEqualTo("new");
+        }
+    }
+
+    private static java.util.function.Consumer<Throwable> kind(ErrorKind kind) {
+        return e -> assertThat(((VtagException) e).kind()).isEqualTo(kind);
+    }
+
+    private static List<String> temporaries(TestRepo repo) {
+        return files(repo, ".git/objects").stream()
+                .filter(name -> name.contains("tmp_"))
+                .toList();
+    }
+
+    private static List<String> files(TestRepo repo, String below) {
+        try (Stream<Path> walk = Files.walk(repo.path(below))) {
+            return walk.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static GitRepository open(TestRepo repo) {
+        return GitRepository.open(new GitEnvironment(repo.environment(), repo.root()));
+    }
+}
