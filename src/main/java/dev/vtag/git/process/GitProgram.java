@@ -83,7 +83,8 @@ public final class GitProgram implements GitCommand {
         return new ProcessOutput(start(args, extra, home()), words(args));
     }
 
-    private Process start(List<String> args, Map<String, String> extra, Path directory) {
+    /** Starts a process that is talked to over its streams; the caller reads all of them. */
+    public Process start(List<String> args, Map<String, String> extra, Path directory) {
         List<String> command = new ArrayList<>(args.size() + 1);
         command.add(executable().toString());
         command.addAll(args);
@@ -104,7 +105,7 @@ public final class GitProgram implements GitCommand {
     }
 
     /** Returns where a run starts: the work tree's root, the git directory where there is none. */
-    private Path home() {
+    public Path home() {
         return layout.workTree().orElse(layout.gitDir());
     }
 
