@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("hook", 5),
             Map.entry("release", 5),
             Map.entry("channel", 5),
+            Map.entry("status", 6),
             Map.entry("view", 8),
             Map.entry("cli", 9),
             Map.entry("", 10));

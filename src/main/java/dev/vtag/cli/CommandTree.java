@@ -38,7 +38,9 @@ final class CommandTree {
                             UnpinCommand.class,
                             PruneCommand.class)),
             new Section("Versions", List.of(ReleaseCommand.class, VersionsCommand.class, NextCommand.class)),
-            new Section("Settings", List.of(ConfigCommand.class, CompletionCommand.class)));
+            new Section(
+                    "State and settings",
+                    List.of(StatusCommand.class, DoctorCommand.class, ConfigCommand.class, CompletionCommand.class)));
 
     private CommandTree() {}
 

@@ -77,6 +77,23 @@ record HookSlot(Path path, State state) {
                 : Optional.empty();
     }
 
+    /** Returns whether a hook that is not vtag's calls it all the same. */
+    boolean calls(HookEvent event) {
+        String text = text();
+        return text.contains("vtag") && text.contains("hook " + event.word());
+    }
+
+    /** Returns the program that vtag's script there calls. */
+    Optional<String> launcher() {
+        String key = "\nvtag_launcher='";
+        String text = Files.isRegularFile(path) ? new String(bytes(path), StandardCharsets.UTF_8) : "";
+        int start = text.indexOf(key);
+        int end = text.indexOf("'\n", start + key.length());
+        return state == State.OURS && start >= 0 && end >= 0
+                ? Optional.of(text.substring(start + key.length(), end).replace("'\\''", "'"))
+                : Optional.empty();
+    }
+
     /** Returns the text, links followed, as far as there is one. */
     private String text() {
         return Files.isRegularFile(path) ? new String(bytes(path), StandardCharsets.ISO_8859_1) : "";

@@ -1,0 +1,47 @@
+package dev.vtag.status;
+
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitRepository;
+import dev.vtag.operation.Interruptions;
+import dev.vtag.operation.Operation;
+import dev.vtag.store.Journal;
+import dev.vtag.store.StateDir;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names the jobs that were interrupted in this work tree. */
+final class JobCheck implements Check {
+    private static final String RELEASE = "finish it: vtag release --resume.  Take it back: vtag release --abort";
+
+    private final GitRepository repository;
+    private final StateDir state;
+    private final Clock clock;
+
+    JobCheck(GitRepository repository, StateDir state, Clock clock) {
+        this.repository = repository;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        if (repository.layout().workTree().isEmpty()) {
+            return findings;
+        }
+        try {
+            Optional<Operation> operation = new Interruptions(repository, state, clock).pending();
+            operation.ifPresent(begun -> findings.add(Finding.problem(
+                    begun.verb() + " (" + begun.summary() + ") was interrupted",
+                    Interruptions.CURE.replace("\n", ".  "))));
+            if (Journal.pending(state.journal("release")).isPresent()) {
+                findings.add(Finding.problem("a release was interrupted", RELEASE));
+            }
+        } catch (VtagException e) {
+            findings.add(Finding.of(e));
+        }
+        return findings;
+    }
+}
