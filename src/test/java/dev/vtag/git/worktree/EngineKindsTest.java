@@ -30,7 +30,14 @@ class EngineKindsTest {
     Path temp;
 
     static Stream<Kind> kinds() {
-        return Stream.of(PlainKinds.all()).flatMap(kinds -> kinds);
+        return Stream.of(
+                        PlainKinds.all(),
+                        LayoutKinds.all(),
+                        NestedKinds.all(),
+                        IndexKinds.all(),
+                        ContentKinds.all(),
+                        IgnoreKinds.all())
+                .flatMap(kinds -> kinds);
     }
 
     @ParameterizedTest

@@ -1,0 +1,248 @@
+package dev.vtag.git.worktree;
+
+import static dev.vtag.git.worktree.Kind.changed;
+import static dev.vtag.git.worktree.Kind.git;
+import static dev.vtag.git.worktree.Kind.java;
+import static dev.vtag.git.worktree.LayoutKinds.soil;
+
+import dev.vtag.testing.TestRepo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Indexes of every version, with every extension and flag, whole and in the middle of something. */
+final class IndexKinds {
+    private IndexKinds() {}
+
+    static Stream<Kind> all() {
+        return Stream.of(formats(), flags(), unfinished()).flatMap(kinds -> kinds);
+    }
+
+    private static Stream<Kind> formats() {
+        return Stream.of(
+                java("index version 4", changed(repo -> {
+                    repo.git("update-index", "--index-version", "4");
+                    soil(repo);
+                })),
+                java("index in blocks, with an offset table", changed(repo -> {
+                    repo.git("config", "index.threads", "2");
+                    for (int i = 0; i < 30; i++) {
+                        repo.write("f" + i, i + "\n");
+                    }
+                    repo.git("add", "-A");
+                    soil(repo);
+                })),
+                git("split index", changed(repo -> {
+                    repo.git("update-index", "--split-index");
+                    soil(repo);
+                    repo.git("add", "README.md");
+                })),
+                git("sparse checkout, cone", dir -> sparse(dir, "--cone", "--no-sparse-index")),
+                git("sparse checkout, no cone", dir -> sparse(dir, "--no-cone", "--no-sparse-index")),
+                git("sparse index", dir -> sparse(dir, "--cone", "--sparse-index")),
+                git("sparse checkout, a file outside it present", dir -> {
+                    TestRepo repo = sparse(dir, "--cone", "--no-sparse-index");
+                    repo.write("docs/guide.md", "back again\n");
+                    repo.write("docs/new.md", "new\n");
+                    return repo;
+                }),
+                java("untracked cache", changed(repo -> {
+                    repo.git("update-index", "--force-untracked-cache");
+                    repo.git("status", "--porcelain");
+                    soil(repo);
+                })),
+                java("file system monitor, since switched off", changed(repo -> {
+                    monitor(repo);
+                    repo.git("status", "--porcelain");
+                    repo.git("config", "--unset", "core.fsmonitor");
+                    soil(repo);
+                })),
+                git("file system monitor", changed(repo -> {
+                    monitor(repo);
+                    repo.git("status", "--porcelain");
+                    soil(repo);
+                })),
+                java("index deleted", changed(repo -> {
+                    Files.delete(repo.path(".git/index"));
+                    soil(repo);
+                })),
+                java("index of another program, without cached trees", changed(repo -> {
+                    repo.git("read-tree", "--empty");
+                    String list = repo.git("ls-tree", "-r", "HEAD");
+                    repo.feed(list + "\n", "git", "update-index", "--index-info");
+                    soil(repo);
+                })),
+                java("someone holds index.lock", changed(repo -> {
+                    Files.createFile(repo.path(".git/index.lock"));
+                    soil(repo);
+                })));
+    }
+
+    private static Stream<Kind> flags() {
+        return Stream.of(
+                java("announced files (add -N)", changed(repo -> {
+                    repo.write("announced.txt", "soon\n");
+                    repo.write("only/announced.txt", "soon\n");
+                    repo.write("gone.txt", "soon\n");
+                    repo.git("add", "-N", ".");
+                    Files.delete(repo.path("gone.txt"));
+                })),
+                java("assumed unchanged, changed and removed", changed(repo -> {
+                    repo.git("update-index", "--assume-unchanged", "README.md", "docs/old.md");
+                    repo.write("README.md", "changed in secret\n");
+                    Files.delete(repo.path("docs/old.md"));
+                })),
+                java("skip-worktree by hand, changed and removed", changed(repo -> {
+                    repo.git("update-index", "--skip-worktree", "README.md", "docs/old.md", "docs/guide.md");
+                    repo.write("README.md", "changed in secret\n");
+                    repo.run("rm", "-r", "docs");
+                })),
+                java("skip-worktree below what is a file now", changed(repo -> {
+                    repo.git("update-index", "--skip-worktree", "docs/old.md", "docs/guide.md");
+                    repo.run("rm", "-r", "docs");
+                    repo.write("docs", "a file\n");
+                })),
+                java("skip-worktree below what is an ignored file now", changed(repo -> {
+                    repo.git("update-index", "--skip-worktree", "docs/old.md");
+                    repo.run("rm", "-r", "docs");
+                    repo.write("docs", "a file\n");
+                    repo.write(".gitignore", "/docs\n");
+                })),
+                java("skip-worktree where there is a directory now", changed(repo -> {
+                    repo.git("update-index", "--skip-worktree", "README.md");
+                    Files.delete(repo.path("README.md"));
+                    repo.write("README.md/inside/deep", "x\n");
+                    repo.write("README.md/other", "x\n");
+                })),
+                java("skip-worktree where there is an empty directory now", changed(repo -> {
+                    repo.git("update-index", "--assume-unchanged", "README.md");
+                    Files.delete(repo.path("README.md"));
+                    Files.createDirectories(repo.path("README.md/inside"));
+                })),
+                java("core.trustctime off", changed(repo -> {
+                    repo.git("config", "core.trustctime", "false");
+                    repo.run("touch", "-d", "2020-01-01", "README.md");
+                    repo.git("update-index", "--refresh");
+                    repo.write("README.md", "# READ ME\n");
+                    repo.run("touch", "-d", "2020-01-01", "README.md");
+                })),
+                java("core.checkStat minimal", changed(repo -> {
+                    repo.git("config", "core.checkStat", "minimal");
+                    repo.run("touch", "-d", "2020-01-01", "README.md");
+                    repo.git("update-index", "--refresh");
+                    repo.write("README.md", "# READ ME\n");
+                    repo.run("touch", "-d", "2020-01-01", "README.md");
+                })),
+                java("many changes within the second of the index", changed(repo -> {
+                    for (int i = 0; i < 20; i++) {
+                        repo.write("racy" + i, "aaa\n");
+                        repo.git("add", "-A");
+                        repo.write("racy" + i, "bbb\n");
+                    }
+                })),
+                git("core.fileMode off", changed(repo -> {
+                    repo.git("config", "core.fileMode", "false");
+                    repo.path("README.md").toFile().setExecutable(true);
+                    repo.write("new.sh", "#!/bin/sh\n").toFile().setExecutable(true);
+                })),
+                git("core.symlinks off", changed(repo -> {
+                    repo.run("ln", "-s", "a", "link");
+                    repo.commitAll("Link");
+                    repo.git("config", "core.symlinks", "false");
+                    Files.delete(repo.path("link"));
+                    repo.write("link", "b");
+                })),
+                git("core.ignoreCase on", changed(repo -> {
+                    repo.git("config", "core.ignoreCase", "true");
+                    repo.write(".gitignore", "*.LOG\n");
+                    repo.write("a.log", "x\n");
+                    repo.write("DOCS/new.md", "x\n");
+                })),
+                git("core.precomposeUnicode on", changed(repo -> {
+                    repo.git("config", "core.precomposeUnicode", "true");
+                    soil(repo);
+                })));
+    }
+
+    private static Stream<Kind> unfinished() {
+        return Stream.of(
+                java("a merge with conflicts", IndexKinds::conflict),
+                java("a merge with conflicts, some resolved on disk", dir -> {
+                    TestRepo repo = conflict(dir);
+                    repo.write("both.txt", "resolved\n");
+                    Files.deleteIfExists(repo.path("theirs-removed.txt"));
+                    return repo;
+                }),
+                java("a merge with conflicts, a file gone from disk", dir -> {
+                    TestRepo repo = conflict(dir);
+                    Files.delete(repo.path("both.txt"));
+                    return repo;
+                }),
+                java("a conflict between a file and a directory", dir -> {
+                    TestRepo repo = Kind.ordinary(dir);
+                    repo.git("checkout", "-q", "-b", "other");
+                    repo.write("thing/inside", "x\n");
+                    repo.commitAll("Directory");
+                    repo.git("checkout", "-q", "main");
+                    repo.write("thing", "file\n");
+                    repo.commitAll("File");
+                    repo.run("git", "merge", "other");
+                    return repo;
+                }),
+                java("a rebase stopped by a conflict", dir -> {
+                    TestRepo repo = conflict(dir);
+                    repo.git("merge", "--abort");
+                    repo.run("git", "rebase", "other");
+                    return repo;
+                }),
+                java("a merge without conflicts, not committed", dir -> {
+                    TestRepo repo = Kind.ordinary(dir);
+                    repo.git("checkout", "-q", "-b", "other");
+                    repo.write("theirs", "x\n");
+                    repo.commitAll("Theirs");
+                    repo.git("checkout", "-q", "main");
+                    repo.write("ours", "x\n");
+                    repo.commitAll("Ours");
+                    repo.git("merge", "-q", "--no-commit", "other");
+                    return soil(repo);
+                }));
+    }
+
+    static TestRepo conflict(Path dir) {
+        TestRepo repo = Kind.ordinary(dir);
+        repo.write("both.txt", "base\n");
+        repo.write("deep/er/both.txt", "base\n");
+        repo.write("theirs-removed.txt", "base\n");
+        repo.commitAll("Base");
+        repo.git("checkout", "-q", "-b", "other");
+        repo.write("both.txt", "theirs\n");
+        repo.write("deep/er/both.txt", "theirs\n");
+        repo.write("added.txt", "theirs\n");
+        repo.git("rm", "-q", "theirs-removed.txt");
+        repo.commitAll("Theirs");
+        repo.git("checkout", "-q", "main");
+        repo.write("both.txt", "ours\n");
+        repo.write("deep/er/both.txt", "ours\n");
+        repo.write("added.txt", "ours\n");
+        repo.write("theirs-removed.txt", "ours\n");
+        repo.commitAll("Ours");
+        repo.run("git", "merge", "other");
+        return repo;
+    }
+
+    private static TestRepo sparse(Path dir, String mode, String index) {
+        TestRepo repo = Kind.ordinary(dir);
+        repo.git("sparse-checkout", "init", mode, index);
+        repo.git("sparse-checkout", "set", mode.equals("--cone") ? "src/main" : "/src/main/");
+        repo.write("src/main/App.java", "changed\n");
+        repo.write("src/main/New.java", "new\n");
+        // A plain add refuses what lies outside.
+        return repo.set("ORACLE_ADD_OPTS", "--sparse");
+    }
+
+    private static void monitor(TestRepo repo) {
+        Path hook = repo.write(".git/monitor", "#!/bin/sh\nprintf 'token\\0/\\0'\n");
+        hook.toFile().setExecutable(true);
+        repo.git("config", "core.fsmonitor", hook.toString());
+    }
+}
