@@ -13,7 +13,7 @@ public enum LetterCase {
     }
 
     /** Returns whether {@code length} bytes from each offset are the same. */
-    boolean equal(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
+    public boolean equal(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
         if (this == EXACT) {
             return java.util.Arrays.equals(a, aFrom, aFrom + length, b, bFrom, bFrom + length);
         }
