@@ -72,6 +72,7 @@ run() {
   if "$@" >"$place/output" 2>&1; then status=0; else status=$?; fi
   sed 's/^/  /' "$place/output"
   [ "$status" = 0 ] || surprise "exit $status"
+  ! grep -q '^WARNING: ' "$place/output" || surprise "Java itself complains"
 }
 same() { # what expected actual
   [ "$2" = "$3" ] || surprise "$1: expected $2, got $3"
