@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("restore", 4),
             Map.entry("hook", 5),
             Map.entry("release", 5),
+            Map.entry("verify", 5),
             Map.entry("channel", 5),
             Map.entry("status", 6),
             Map.entry("view", 8),

@@ -37,7 +37,14 @@ final class CommandTree {
                             PinCommand.class,
                             UnpinCommand.class,
                             PruneCommand.class)),
-            new Section("Versions", List.of(ReleaseCommand.class, VersionsCommand.class, NextCommand.class)),
+            new Section(
+                    "Versions",
+                    List.of(
+                            ReleaseCommand.class,
+                            VersionsCommand.class,
+                            NextCommand.class,
+                            ArchiveCommand.class,
+                            VerifyCommand.class)),
             new Section(
                     "State and settings",
                     List.of(StatusCommand.class, DoctorCommand.class, ConfigCommand.class, CompletionCommand.class)));

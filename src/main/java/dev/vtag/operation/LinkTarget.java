@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads and makes symbolic links with exactly these bytes as their target, which Java alone would tidy up. */
-final class LinkTarget {
+public final class LinkTarget {
     /** Nothing needs to be there: it only makes relative targets absolute, since only those show their raw bytes. */
     private static final Path BASE = Path.of("/-");
 
@@ -21,7 +21,7 @@ final class LinkTarget {
     private LinkTarget() {}
 
     /** Returns the target's bytes. */
-    static byte[] read(Path link) throws IOException {
+    public static byte[] read(Path link) throws IOException {
         Path target = Files.readSymbolicLink(link);
         String text = target.toString();
         if (text.chars().allMatch(c -> c > 0 && c < 0x80)) {

@@ -22,13 +22,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what a source holds of what was asked for; refuses a source with paths that must not be written. */
-final class SourceReader implements AutoCloseable {
+public final class SourceReader implements AutoCloseable {
     private final @Nullable ObjectStore objects;
     private @Nullable ArchiveReader archive;
 
     /** Reads sources; without a repository only archives. */
-    SourceReader(@Nullable ObjectStore objects) {
+    public SourceReader(@Nullable ObjectStore objects) {
         this.objects = objects;
+    }
+
+    /** Returns all that the source holds; REFUSED where a path in it must not be written, CORRUPT where two clash. */
+    public SourceTree everything(RestoreSource source) {
+        return read(source, Everything.INSTANCE);
     }
 
     /** Returns the selected part of the source. */

@@ -1,0 +1,81 @@
+package dev.vtag.cli;
+
+import dev.vtag.archive.ArchiveWriter;
+import dev.vtag.archive.WrittenArchive;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
+import dev.vtag.restore.RestoreSource;
+import dev.vtag.restore.SourceCommit;
+import dev.vtag.restore.SourceResolver;
+import dev.vtag.view.ArchiveView;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vtag archive}: writes a source as one file. */
+@Command(
+        name = "archive",
+        header = "Writes a version, snapshot or revision as a tar.zst that tar opens, with its digests.",
+        footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.tar.zst && vtag verify ../today.tar.zst"},
+        description = {
+            "The same commit gives the same bytes anywhere. Beside the file: FILE.json, what it holds, and FILE.sha256.",
+            "Without -o the file goes to git's directory, which shares its disk: that is no backup."
+        })
+final class ArchiveCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Parameters(paramLabel = "SOURCE", description = "A version, a snapshot or a revision.")
+    private String source = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write; .git/vtag/archives/NAME.tar.zst where none is named.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace FILE where it is there.")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            RestoreSource found = new SourceResolver(session.repository(), session.directory()).resolve(source);
+            CommitId commit = SourceCommit.of(found)
+                    .orElseThrow(() -> new VtagException(
+                            ErrorKind.USAGE, source + " is an archive already", "copy it: cp " + source + " FILE"));
+            WrittenArchive written = new ArchiveWriter(
+                            session.repository(),
+                            session.state(),
+                            session.console().progress())
+                    .write(commit, file(session, found, commit));
+            session.console().confirm(ArchiveView.Result.of(found.name(), written), new ArchiveView());
+            return 0;
+        }
+    }
+
+    private Path file(Session session, RestoreSource found, CommitId commit) {
+        if (output == null) {
+            String name = found instanceof RestoreSource.OfVersion version
+                    ? version.version().toString()
+                    : found instanceof RestoreSource.OfSnapshot ? found.name() : commit.hex();
+            return session.state().archives().resolve(name + ".tar.zst");
+        }
+        Path file = session.directory().resolve(output);
+        if (Files.isDirectory(file)) {
+            throw new VtagException(
+                    ErrorKind.USAGE, output + " is a directory", "name a file: -o " + output.resolve("NAME.tar.zst"));
+        }
+        if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new VtagException(ErrorKind.CONFLICT, output + " exists", "replace it with --force");
+        }
+        return file;
+    }
+}

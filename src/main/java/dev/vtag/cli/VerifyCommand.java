@@ -1,0 +1,114 @@
+package dev.vtag.cli;
+
+import dev.vtag.document.VersionCatalogue;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.restore.RestoreSource;
+import dev.vtag.restore.SourceResolver;
+import dev.vtag.verify.Check;
+import dev.vtag.verify.Sample;
+import dev.vtag.verify.Verification;
+import dev.vtag.verify.Verifier;
+import dev.vtag.verify.VerifyRequest;
+import dev.vtag.view.VerifyView;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vtag verify}: holds what is stored, or a live tree, against what it should be. */
+@Command(
+        name = "verify",
+        header = "Reads a version, snapshot or archive again and names everything that is not as it was.",
+        footer = {"vtag verify v5.5.1-ood", "vtag verify v5.5.1-ood --live /srv/app"},
+        description = {
+            "Stored: object names, tag, archive and manifest. With --worktree or --live: every file that differs from the"
+                    + " source.",
+            "Ends with exit code 6 where something stored is damaged, 1 where a live tree differs."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private Invocation invocation;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "0..1",
+            description = "A version, a snapshot, a revision or an archive file; HEAD where none is named.")
+    private @Nullable String source;
+
+    @Option(names = "--all", description = "Every version.")
+    private boolean all;
+
+    @Option(names = "--worktree", description = "Compare the work tree with the source.")
+    private boolean workTree;
+
+    @Option(names = "--live", paramLabel = "DIR", description = "Compare a deployed directory with the source.")
+    private @Nullable Path live;
+
+    @Option(names = "--sample", paramLabel = "N%", description = "Read only so much, another part every day.")
+    private @Nullable String sample;
+
+    @Override
+    public Integer call() {
+        try (Session session = invocation.open()) {
+            List<Check> checks = new ArrayList<>();
+            for (RestoreSource each : sources(session)) {
+                checks.addAll(
+                        verifier(session, each).verify(request(session, each)).checks());
+            }
+            Verification result = Verification.of(checks);
+            session.console().show(result, new VerifyView());
+            if (result.sound()) {
+                return 0;
+            }
+            return (result.damaged() ? ErrorKind.CORRUPT : ErrorKind.REFUSED).exitCode();
+        }
+    }
+
+    private List<RestoreSource> sources(Session session) {
+        if (all && source != null) {
+            throw new VtagException(ErrorKind.USAGE, "--all and a SOURCE were both given", "vtag verify --all");
+        }
+        if (workTree && live != null) {
+            throw new VtagException(ErrorKind.USAGE, "--worktree and --live were both given", "give one of them");
+        }
+        if (!all) {
+            String text = source == null ? "HEAD" : source;
+            Optional<RestoreSource> archive = SourceResolver.archive(text, session.directory());
+            return List.of(archive.orElseGet(
+                    () -> new SourceResolver(session.repository(), session.directory()).resolve(text)));
+        }
+        SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
+        return new VersionCatalogue(session.repository())
+                .tags().values().stream()
+                        .map(ref -> resolver.resolve(ref.name().substring("refs/tags/".length())))
+                        .toList();
+    }
+
+    private static Verifier verifier(Session session, RestoreSource source) {
+        boolean archived = source instanceof RestoreSource.OfArchive;
+        return new Verifier(
+                archived ? null : session.repository(), session.console().progress());
+    }
+
+    private VerifyRequest request(Session session, RestoreSource each) {
+        Sample part = sample == null
+                ? Sample.ALL
+                : Sample.parse(sample, LocalDate.now(session.clock()).toEpochDay());
+        if (workTree) {
+            Path root = session.root();
+            return new VerifyRequest(each, VerifyRequest.Live.WORK_TREE, root, part);
+        }
+        return live == null
+                ? new VerifyRequest(each, VerifyRequest.Live.NONE, null, part)
+                : new VerifyRequest(
+                        each, VerifyRequest.Live.DIRECTORY, session.directory().resolve(live), part);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.vtag.verify;
+
+import dev.vtag.archive.ArchiveReport;
+import dev.vtag.archive.ArchiveVerifier;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.Checkout;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.GitRepository;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
+import dev.vtag.restore.RestoreSource;
+import dev.vtag.restore.SourceCommit;
+import dev.vtag.restore.SourceEntry;
+import dev.vtag.restore.SourceReader;
+import dev.vtag.store.StateDir;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is stored of a source with its own names and digests, and live trees with the source. */
+public final class Verifier {
+    private final @Nullable GitRepository repository;
+    private final Progress progress;
+
+    /** Verifies in this repository; null allows archives alone. */
+    public Verifier(@Nullable GitRepository repository, Progress progress) {
+        this.repository = repository;
+        this.progress = progress;
+    }
+
+    /** Makes every comparison that the request asks for. */
+    public Verification verify(VerifyRequest request) {
+        List<Check> checks = new ArrayList<>();
+        if (request.subject() == VerifyRequest.Live.NONE) {
+            stored(request, checks);
+        } else {
+            checks.add(live(request));
+        }
+        return Verification.of(checks);
+    }
+
+    private void stored(VerifyRequest request, List<Check> checks) {
+        if (request.source() instanceof RestoreSource.OfArchive archive) {
+            checks.add(archive(archive.typed(), archive.file(), request.sample()));
+            return;
+        }
+        GitRepository git = repository();
+        CommitId commit = SourceCommit.of(request.source()).orElseThrow();
+        String name = request.source().name();
+        try (Task task = progress.begin("Verifying " + name, Unit.OBJECTS, Progress.UNKNOWN)) {
+            checks.add(new ObjectVerifier(git.objects(), request.sample(), task).verify(name, commit));
+        }
+        if (request.source() instanceof RestoreSource.OfVersion version) {
+            StateDir state = new StateDir(git.layout().gitDir(), git.layout().commonDir());
+            Path file = state.archives().resolve(version.version() + ".tar.zst");
+            Optional<Path> archive = Files.exists(file) ? Optional.of(file) : Optional.empty();
+            checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));
+            archive.ifPresent(found -> {
+                checks.add(archive(String.valueOf(found.getFileName()), found, request.sample()));
+                checks.add(new ManifestVerifier(git, state, progress).verify(version.tag(), commit, found));
+            });
+        }
+    }
+
+    private Check archive(String name, Path file, Sample sample) {
+        try {
+            ArchiveReport report = new ArchiveVerifier(progress).verify(file, entry -> sample.holds(entry.repoPath()));
+            return new Check(
+                    "archive",
+                    name,
+                    report.checked(),
+                    report.problems().stream()
+                            .map(problem -> new Problem(problem.path(), problem.problem()))
+                            .toList());
+        } catch (VtagException e) {
+            if (e.kind() != ErrorKind.CORRUPT) {
+                throw e;
+            }
+            return new Check("archive", name, 0, List.of(new Problem(name, e.getMessage())));
+        }
+    }
+
+    private Check live(VerifyRequest request) {
+        boolean workTree = request.subject() == VerifyRequest.Live.WORK_TREE;
+        Path directory = request.directory() != null
+                ? request.directory()
+                : repository().workTree().root();
+        if (!Files.isDirectory(directory)) {
+            throw new VtagException(ErrorKind.NOT_FOUND, "there is no directory " + directory, "look at --live");
+        }
+        boolean archived = request.source() instanceof RestoreSource.OfArchive;
+        try (SourceReader reader =
+                        new SourceReader(archived ? null : repository().objects());
+                Checkout checkout = archived ? null : repository().workTree().checkout()) {
+            List<SourceEntry> entries = reader.everything(request.source()).entries().stream()
+                    .filter(entry -> request.sample().holds(entry.path()))
+                    .toList();
+            try (Task task = progress.begin("Comparing " + directory, Unit.FILES, entries.size())) {
+                return new LiveVerifier(directory, checkout, task)
+                        .verify(workTree ? "worktree" : "live", directory.toString(), entries);
+            }
+        }
+    }
+
+    private GitRepository repository() {
+        if (repository == null) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND, "not in a git repository", "go to one, or name it: vtag -C DIR verify ...");
+        }
+        return repository;
+    }
+}
