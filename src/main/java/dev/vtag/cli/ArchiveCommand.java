@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "archive",
         header = "Writes a version, snapshot or revision as a tar.zst that tar opens, with its digests.",
-        footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.tar.zst && vtag verify ../today.tar.zst"},
+        footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.tar.zst"},
         description = {
             "The same commit gives the same bytes anywhere. Beside the file: FILE.json, what it holds, and FILE.sha256.",
             "Without -o the file goes to git's directory, which shares its disk: that is no backup."
@@ -56,9 +56,15 @@ final class ArchiveCommand implements Callable<Integer> {
                             session.state(),
                             session.console().progress())
                     .write(commit, file(session, found, commit));
-            session.console().confirm(ArchiveView.Result.of(found.name(), written), new ArchiveView());
+            session.console()
+                    .confirm(ArchiveView.Result.of(found.name(), shown(written.file()), written), new ArchiveView());
             return 0;
         }
+    }
+
+    /** As the user would type it. */
+    private String shown(Path file) {
+        return output == null ? file.toString() : output.toString();
     }
 
     private Path file(Session session, RestoreSource found, CommitId commit) {

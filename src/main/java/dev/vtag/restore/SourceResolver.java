@@ -87,7 +87,9 @@ public final class SourceResolver {
             return Optional.empty();
         }
         Path file = directory.resolve(text);
-        return Files.isRegularFile(file) && Zstandard.isStartOf(file)
+        // A file of that name that is damaged at its very start is told as a damaged archive.
+        boolean named = text.endsWith(".tar.zst");
+        return Files.isRegularFile(file) && (named || Zstandard.isStartOf(file))
                 ? Optional.of(new RestoreSource.OfArchive(file.toAbsolutePath(), text))
                 : Optional.empty();
     }

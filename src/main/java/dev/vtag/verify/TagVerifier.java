@@ -1,6 +1,5 @@
 package dev.vtag.verify;
 
-import dev.vtag.archive.ArchiveReader;
 import dev.vtag.archive.FileDigest;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
@@ -65,20 +64,6 @@ final class TagVerifier {
                     "the digest in the tag",
                     trailer(tag, "Vtag-Archive-Sha256"),
                     FileDigest.sha256(archive));
-            try (ArchiveReader reader = ArchiveReader.open(archive)) {
-                expect(
-                        problems,
-                        name,
-                        "its commit",
-                        Optional.of(version.commit().hex()),
-                        reader.manifest().commit());
-                expect(
-                        problems,
-                        name,
-                        "its tree",
-                        Optional.of(commit.tree().hex()),
-                        reader.manifest().tree());
-            }
         }
     }
 

@@ -60,10 +60,15 @@ public final class Verifier {
             Path file = state.archives().resolve(version.version() + ".tar.zst");
             Optional<Path> archive = Files.exists(file) ? Optional.of(file) : Optional.empty();
             checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));
-            archive.ifPresent(found -> {
-                checks.add(archive(String.valueOf(found.getFileName()), found, request.sample()));
-                checks.add(new ManifestVerifier(git, state, progress).verify(version.tag(), commit, found));
-            });
+            if (archive.isPresent()) {
+                String stored = String.valueOf(file.getFileName());
+                Check content = archive(stored, file, request.sample());
+                checks.add(content);
+                // A damaged archive is told once; comparing it with the commit would tell it again.
+                if (content.problems().isEmpty()) {
+                    checks.add(new ManifestVerifier(git, state, progress).verify(stored, commit, file));
+                }
+            }
         }
     }
 
@@ -81,8 +86,13 @@ public final class Verifier {
             if (e.kind() != ErrorKind.CORRUPT) {
                 throw e;
             }
-            return new Check("archive", name, 0, List.of(new Problem(name, e.getMessage())));
+            return new Check("archive", name, 0, List.of(new Problem(name, reason(e, file))));
         }
+    }
+
+    /** The name stands in the line already. */
+    private static String reason(VtagException e, Path file) {
+        return e.getMessage().replace("the archive " + file + " ", "");
     }
 
     private Check live(VerifyRequest request) {

@@ -20,8 +20,8 @@ public final class ArchiveView implements View<ArchiveView.Result> {
      */
     public record Result(
             String source, String commit, String tree, String file, long files, long bytes, String sha256) {
-        /** Returns the result of this writing. */
-        public static Result of(String source, WrittenArchive written) {
+        /** Returns the result of this writing; {@code file} is the name that is shown. */
+        public static Result of(String source, String file, WrittenArchive written) {
             long files = written.manifest().files().stream()
                     .filter(entry -> !entry.mode().equals("040000"))
                     .count();
@@ -29,7 +29,7 @@ public final class ArchiveView implements View<ArchiveView.Result> {
                     source,
                     written.manifest().commit(),
                     written.manifest().tree(),
-                    written.file().toString(),
+                    file,
                     files,
                     written.bytes(),
                     written.sha256());

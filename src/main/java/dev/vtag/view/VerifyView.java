@@ -1,5 +1,6 @@
 package dev.vtag.view;
 
+import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
 import dev.vtag.console.View;
 import dev.vtag.verify.Check;
@@ -11,9 +12,11 @@ public final class VerifyView implements View<Verification> {
     @Override
     public void draw(Verification verification, Screen screen) {
         for (Check check : verification.checks()) {
-            boolean sound = check.problems().isEmpty();
-            screen.line((sound ? "ok     " : "DIFFERS  ") + check.subject() + "  " + what(check)
-                    + (sound ? "" : ", " + check.problems().size() + " not as they should be"));
+            screen.line(
+                    check.problems().isEmpty()
+                            ? "ok       " + check.subject() + "  " + sound(check)
+                            : "DIFFERS  " + check.subject() + "  "
+                                    + Quantity.of(check.problems().size(), "problem") + " among " + subjects(check));
             for (Problem problem : check.problems()) {
                 screen.line("  " + problem.path() + "  " + problem.problem());
             }
@@ -23,14 +26,22 @@ public final class VerifyView implements View<Verification> {
         }
     }
 
-    private static String what(Check check) {
-        long n = check.checked();
+    private static String sound(Check check) {
         return switch (check.name()) {
-            case "objects" -> n + " objects hold what their names say";
+            case "objects" -> subjects(check) + " hold what their names say";
             case "tag" -> "tag, commit, version.json and archive agree";
-            case "archive" -> n + " members read and compared with their digests";
-            case "manifest" -> n + " members compared with the commit";
-            default -> n + " files compared";
+            case "archive" -> subjects(check) + " hold what their digests say";
+            case "manifest" -> subjects(check) + " are as the commit has them";
+            default -> subjects(check) + " are as the source has them";
+        };
+    }
+
+    private static String subjects(Check check) {
+        return switch (check.name()) {
+            case "objects" -> Quantity.of(check.checked(), "object");
+            case "tag" -> "tag, commit, version.json and archive";
+            case "archive", "manifest" -> Quantity.of(check.checked(), "member") + " of the archive";
+            default -> Quantity.of(check.checked(), "file");
         };
     }
 }
