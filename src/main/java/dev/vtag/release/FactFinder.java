@@ -7,6 +7,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
+import dev.vtag.git.History.LoggedCommit;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.Ref;
@@ -65,6 +66,16 @@ final class FactFinder {
         Identity identity = identity(clock);
         Range range = range(head);
         return new ReleaseFacts(head, catalogue.history(), range, disk, measured, identity, problems);
+    }
+
+    /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */
+    List<LoggedCommit> commits(Head head) {
+        CommitId commit = head.commitId();
+        if (commit == null) {
+            return List.of();
+        }
+        CommitId from = previous(commit).map(PreviousRelease::commit).orElse(null);
+        return repository.history().log(from, commit);
     }
 
     /** Returns what changed since the previous release. */

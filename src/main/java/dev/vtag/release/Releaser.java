@@ -56,7 +56,7 @@ public final class Releaser {
     /** Returns the version that a release of this target would have now. */
     public VersionChoice next(ReleaseRequest.Target target) {
         CommitNotes commits = target.equals(ReleaseRequest.Target.BY_COMMITS)
-                ? CommitNotes.of(facts().range(repository.refs().head()).commits())
+                ? CommitNotes.of(facts().commits(repository.refs().head()))
                 : CommitNotes.of(List.of());
         return VersionChoice.of(target, "", new VersionCatalogue(repository).history(), commits);
     }

@@ -40,6 +40,7 @@ public final class Doctor {
                 new JobCheck(repository, state, clock),
                 new HookCheck(hooks),
                 new SettingsCheck(repository),
+                new VersionCheck(repository, state),
                 new GitCheck(repository, clock))) {
             examine(check);
         }

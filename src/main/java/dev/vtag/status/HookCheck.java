@@ -36,7 +36,8 @@ final class HookCheck implements Check {
                 Optional.of(Finding.problem(name + "is passed over by git: it is not executable", "chmod +x " + file));
             case LAUNCHER_MISSING ->
                 Optional.of(Finding.problem(
-                        name + "calls " + hook.launcher() + ", which is gone", "vtag install, once vtag is installed"));
+                        name + "calls " + hook.launcher() + ", which is gone",
+                        "install vtag again (scripts/install.sh), then: vtag install"));
             case FOREIGN ->
                 Optional.of(Finding.problem(
                         name + file + " does not call vtag" + (hook.chained() ? ", and hides the one kept aside" : ""),

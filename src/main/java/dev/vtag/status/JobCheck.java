@@ -1,10 +1,12 @@
 package dev.vtag.status;
 
+import dev.vtag.config.ReleaseSettings;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.operation.Interruptions;
 import dev.vtag.operation.Operation;
-import dev.vtag.store.Journal;
+import dev.vtag.progress.Progress;
+import dev.vtag.release.Releaser;
 import dev.vtag.store.StateDir;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,9 +38,10 @@ final class JobCheck implements Check {
             operation.ifPresent(begun -> findings.add(Finding.problem(
                     begun.verb() + " (" + begun.summary() + ") was interrupted",
                     Interruptions.CURE.replace("\n", ".  "))));
-            if (Journal.pending(state.journal("release")).isPresent()) {
-                findings.add(Finding.problem("a release was interrupted", RELEASE));
-            }
+            new Releaser(repository, state, ReleaseSettings.DEFAULT, clock, Progress.NONE)
+                    .interrupted()
+                    .ifPresent(version ->
+                            findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));
         } catch (VtagException e) {
             findings.add(Finding.of(e));
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository the repository
  * @param hooks its hooks
  * @param snapshots its snapshots
+ * @param versions its versions
  * @param engine what reads the work tree; null in a bare repository
  * @param findings what is wrong as far as this looks, interrupted jobs first; {@code vtag doctor} looks further
  */
@@ -17,6 +18,7 @@ public record Status(
         Repository repository,
         HookState hooks,
         Snapshots snapshots,
+        Versions versions,
         @Nullable Reader engine,
         List<Finding> findings) {
     public Status {
@@ -50,6 +52,20 @@ public record Status(
             @Nullable String latest,
             @Nullable String time,
             @Nullable String trigger) {}
+
+    /**
+     * Versions.
+     *
+     * @param count how many there are
+     * @param latest the highest, null where there is none
+     * @param next the next one by the commits since; null before the first commit
+     * @param why why that one
+     */
+    public record Versions(
+            int count,
+            @Nullable String latest,
+            @Nullable String next,
+            @Nullable String why) {}
 
     /**
      * The engine.

@@ -1,5 +1,7 @@
 package dev.vtag.status;
 
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.EngineChoice;
@@ -8,13 +10,20 @@ import dev.vtag.git.Head;
 import dev.vtag.git.Layout;
 import dev.vtag.hook.HookState;
 import dev.vtag.hook.HookSurveyor;
+import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRequest.Target;
+import dev.vtag.release.Releaser;
+import dev.vtag.release.VersionChoice;
 import dev.vtag.snapshot.Snapshot;
 import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.snapshot.VtagRefs;
 import dev.vtag.status.Status.Reader;
 import dev.vtag.status.Status.Repository;
 import dev.vtag.status.Status.Snapshots;
+import dev.vtag.status.Status.Versions;
 import dev.vtag.store.StateDir;
+import dev.vtag.version.Version;
+import dev.vtag.version.VersionHistory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +50,7 @@ public final class StatusReader {
         wrong.addAll(new HookCheck(hooks).look());
         wrong.addAll(new SettingsCheck(repository).look());
         Reader engine = engine(layout, wrong);
-        return new Status(place(layout), hooks, snapshots(layout), engine, wrong);
+        return new Status(place(layout), hooks, snapshots(layout), versions(state), engine, wrong);
     }
 
     private Repository place(Layout layout) {
@@ -64,6 +73,17 @@ public final class StatusReader {
                 latest.map(snapshot -> snapshot.id().text()).orElse(null),
                 latest.map(snapshot -> snapshot.created().toString()).orElse(null),
                 latest.map(snapshot -> snapshot.note().trigger()).orElse(null));
+    }
+
+    private Versions versions(StateDir state) {
+        VersionHistory history = new VersionCatalogue(repository).history();
+        String latest = history.highest().map(Version::toString).orElse(null);
+        if (repository.refs().head().commit().isEmpty()) {
+            return new Versions(history.versions().size(), latest, null, null);
+        }
+        VersionChoice next =
+                new Releaser(repository, state, ReleaseSettings.DEFAULT, clock, Progress.NONE).next(Target.BY_COMMITS);
+        return new Versions(history.versions().size(), latest, next.version().toString(), next.why());
     }
 
     /** A work tree that git refuses has no engine; why is among what is wrong. */

@@ -21,6 +21,7 @@ public final class StatusView implements View<Status> {
         row(table, "repository", repository(status.repository()));
         row(table, "hooks", hooks(status.hooks()));
         row(table, "snapshots", snapshots(status.snapshots(), screen));
+        row(table, "versions", versions(status.versions()));
         if (status.engine() != null) {
             row(
                     table,
@@ -57,6 +58,13 @@ public final class StatusView implements View<Status> {
                 : "; your " + String.join(", ", chained) + (chained.size() == 1 ? " hook runs" : " hooks run")
                         + " after vtag's";
         return String.join(", ", working) + " (" + state.mode() + " mode" + after + ")";
+    }
+
+    private static String versions(Status.Versions versions) {
+        String latest = versions.latest() == null ? "none yet" : versions.latest();
+        return versions.next() == null
+                ? latest
+                : latest + "  ->  next: " + versions.next() + " (" + versions.why() + ")";
     }
 
     private static String snapshots(Status.Snapshots snapshots, Screen screen) {

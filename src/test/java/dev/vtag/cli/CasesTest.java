@@ -2,6 +2,7 @@ package dev.vtag.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vtag.testing.Launcher;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Transcript;
 import dev.vtag.testing.Vtag;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plays the transcripts in src/test/resources/cases and compares every line. A file holds cases, each under its title
  * {@code ## what it shows}; what stands before the first title is played at the beginning of every case. A case starts
  * in an empty directory with a HOME of its own. {@code vtag} runs in this process, anything else in a shell; {@code cd}
- * stays. {@code -Dvtag.cases.write=true} writes what came into the files, for review.
+ * stays. Hooks, and {@code vtag} in a pipe, run the same classes in a process of their own. {@code -Dvtag.cases.write=true} writes what came into the files, for review.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -46,6 +47,10 @@ class CasesTest {
 
     private void play(CaseFile cases, CaseFile.Case each) throws IOException {
         TestRepo repo = TestRepo.at(Files.createTempDirectory(scratch, "case").resolve("work"));
+        Path program = Launcher.under(repo.home()).program();
+        repo.set("VTAG_BIN", program.toString())
+                .set("JAVA_HOME", System.getProperty("java.home"))
+                .set("PATH", program.getParent() + ":" + repo.environment().get("PATH"));
         Path directory = repo.root();
         for (Transcript.Step step : cases.opening().steps()) {
             directory = run(repo, directory, step, "", new ArrayList<>());
@@ -66,14 +71,15 @@ class CasesTest {
             written.add("$ " + command);
             return directory.resolve(command.substring(3)).normalize();
         }
-        TestRepo.Result result = command.startsWith("vtag ") || command.equals("vtag")
+        TestRepo.Result result = isVtagAlone(command)
                 ? Vtag.run(
                         repo,
                         directory,
                         ShellWords.of(command).subList(1, ShellWords.of(command).size()))
                 : repo.run("sh", "-c", "cd '" + directory + "' && { " + command + "\n}");
         List<String> actual = Transcript.lines(result).stream()
-                .map(line -> line.replace(repo.root().toString(), "$ROOT"))
+                .map(line -> line.replace(repo.home().toString(), "$HOME")
+                        .replace(repo.root().toString(), "$ROOT"))
                 .toList();
         written.add("$ " + command.replace("\n", "\n> "));
         if (CaseFile.WRITING) {
@@ -86,5 +92,9 @@ class CasesTest {
                     .isEqualTo(String.join("\n", step.expected()));
         }
         return directory;
+    }
+
+    private static boolean isVtagAlone(String command) {
+        return command.equals("vtag") || (command.startsWith("vtag ") && !command.matches("(?s).*[|<>;&$`\n].*"));
     }
 }
