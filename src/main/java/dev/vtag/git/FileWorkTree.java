@@ -1,11 +1,10 @@
 package dev.vtag.git;
 
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.git.process.GitProgram;
 import dev.vtag.git.worktree.BlobCheckout;
 import dev.vtag.git.worktree.IgnoreQueries;
 import dev.vtag.git.worktree.IndexQueries;
+import dev.vtag.git.worktree.IndexUpdates;
 import dev.vtag.git.worktree.TreeEngines;
 import dev.vtag.progress.Progress;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public void updateIndex(Map<RepoPath, @Nullable IndexEntry> changes) {
-        throw unfinished();
+        new IndexUpdates(repository, git, root).make(changes);
     }
 
     @Override
@@ -72,9 +71,5 @@ final class FileWorkTree implements WorkTree {
     @Override
     public Checkout checkout() {
         return new BlobCheckout(repository, git, root);
-    }
-
-    private static VtagException unfinished() {
-        return new VtagException(ErrorKind.INTERNAL, "the work tree cannot do this yet");
     }
 }

@@ -1,5 +1,8 @@
 package dev.vtag.git.index;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,37 @@ public final class CachedTree {
             }
         }
         return null;
+    }
+
+    /** Returns this node with everything that the path's entry is part of marked as out of date, from {@code from} on. */
+    CachedTree without(byte[] path, int from) {
+        int slash = from;
+        while (slash < path.length && path[slash] != '/') {
+            slash++;
+        }
+        List<CachedTree> kept = new ArrayList<>(subtrees.length);
+        for (CachedTree subtree : subtrees) {
+            boolean named = Arrays.equals(subtree.name, 0, subtree.name.length, path, from, slash);
+            if (!named) {
+                kept.add(subtree);
+            } else if (slash < path.length) {
+                kept.add(subtree.without(path, slash + 1));
+            }
+        }
+        return new CachedTree(name, -1, null, kept);
+    }
+
+    /** Writes the node and those below it as {@code cache-tree.c} does. */
+    void write(ByteArrayOutputStream out) {
+        out.writeBytes(name);
+        out.write(0);
+        out.writeBytes((entries + " " + subtrees.length + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (id != null) {
+            out.writeBytes(id);
+        }
+        for (CachedTree subtree : subtrees) {
+            subtree.write(out);
+        }
     }
 
     /** Compares by length first, which is how git stores them, so that sorting finds them sorted. */

@@ -234,11 +234,32 @@ public final class GitIndex {
         return set;
     }
 
-    private int flags(int position) {
+    /** Returns a copy of the entry's stat data and raw id. */
+    byte[] statAndId(int position) {
+        int from = columns.start()[position];
+        return Arrays.copyOfRange(data, from, from + ID + facts.idLength());
+    }
+
+    /** Returns a copy of an extension's content; null where there is no such extension. */
+    byte @Nullable [] extension(String name) {
+        int at = columns.end();
+        int end = data.length - facts.idLength();
+        while (at + 8 <= end) {
+            int from = at + 8;
+            int size = Bytes.int32(data, at + 4);
+            if (new String(data, at, 4, java.nio.charset.StandardCharsets.ISO_8859_1).equals(name)) {
+                return Arrays.copyOfRange(data, from, from + size);
+            }
+            at = from + size;
+        }
+        return null;
+    }
+
+    int flags(int position) {
         return Bytes.uint16(data, columns.start()[position] + ID + facts.idLength());
     }
 
-    private int extendedFlags(int position) {
+    int extendedFlags(int position) {
         return (flags(position) & EXTENDED) == 0
                 ? 0
                 : Bytes.uint16(data, columns.start()[position] + ID + facts.idLength() + 2);

@@ -7,6 +7,7 @@ final class IndexColumns {
     private final int[] start;
     private final int[] nameStart;
     private final int[] nameLength;
+    private int end;
 
     IndexColumns(int count) {
         start = new int[count];
@@ -16,6 +17,15 @@ final class IndexColumns {
 
     int count() {
         return start.length;
+    }
+
+    /** Returns where the entries end in the file's bytes, and the extensions start. */
+    int end() {
+        return end;
+    }
+
+    void endAt(int offset) {
+        end = offset;
     }
 
     int[] start() {

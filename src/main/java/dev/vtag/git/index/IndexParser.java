@@ -60,6 +60,7 @@ final class IndexParser {
                 plain(columns, i);
             }
         }
+        columns.endAt(offset);
         byte[] names = version == 4 ? expanded.toByteArray() : data;
         List<String> extensions = new ArrayList<>();
         CachedTree cachedTree = extensions(extensions);
