@@ -46,6 +46,9 @@ final class CommandTree {
                             ArchiveCommand.class,
                             VerifyCommand.class)),
             new Section(
+                    "Restoring",
+                    List.of(RestoreCommand.class, UndoCommand.class, RedoCommand.class, OperationsCommand.class)),
+            new Section(
                     "State and settings",
                     List.of(StatusCommand.class, DoctorCommand.class, ConfigCommand.class, CompletionCommand.class)));
 

@@ -12,6 +12,8 @@ import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,17 @@ final class Session implements AutoCloseable {
     /** Returns the clock. */
     Clock clock() {
         return surroundings.clock();
+    }
+
+    /** Returns the clock in the user's time zone: TZ where it is set. */
+    Clock localClock() {
+        String zone = surroundings.variables().getOrDefault("TZ", "");
+        try {
+            return surroundings.clock().withZone(zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            // TZ has forms that only the C library reads; Java has asked it already.
+            return surroundings.clock().withZone(ZoneId.systemDefault());
+        }
     }
 
     /** Returns the directory the command works in; NOT_FOUND where {@code -C} names none. */

@@ -8,6 +8,7 @@ import dev.vtag.progress.Progress;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
 import dev.vtag.store.StateDir;
+import dev.vtag.store.StateLock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finishes or takes back an operation that was interrupted half-way, from its undo record. The caller holds the lock. */
+/** Finishes or takes back an operation that was interrupted half-way, from its undo record. */
 public final class Recovery {
     private final GitRepository repository;
     private final StateDir state;
@@ -38,7 +39,13 @@ public final class Recovery {
     }
 
     /** Brings every path to what the operation was to leave there; one that the user changed meanwhile is kept. */
-    public Outcome resume() {
+    public UndoResult resume() {
+        try (StateLock lock = StateLock.acquire(state.lock(), "restore --resume")) {
+            return resumeLocked();
+        }
+    }
+
+    private UndoResult resumeLocked() {
         Operation operation = interrupted();
         UndoRecord record = log.record(operation);
         Walked walked = walk(operation, record);
@@ -47,19 +54,25 @@ public final class Recovery {
                 log.update(operation, done, Operation.State.DONE, walked.kept().size());
         milestones.reached(Milestone.LOGGED);
         end();
-        return new Outcome(logged, done.paths(), walked.kept());
+        return UndoResult.of("resume", operation, new Outcome(logged, done.paths(), walked.kept()));
     }
 
     /** Brings every path back to what was there; one that the user changed meanwhile is kept, and stays in the log. */
-    public Outcome abort() {
+    public UndoResult abort() {
+        try (StateLock lock = StateLock.acquire(state.lock(), "restore --abort")) {
+            return abortLocked();
+        }
+    }
+
+    private UndoResult abortLocked() {
         Operation operation = interrupted();
         UndoRecord record = log.record(operation);
         Walked walked = walk(operation, record.reversed());
-        Set<RepoPath> back = new HashSet<>();
-        record.paths().forEach(path -> back.add(path.path()));
-        record.index().forEach(entry -> back.add(entry.path()));
-        walked.kept().forEach(path -> back.remove(path.path()));
-        UndoRecord left = record.without(back);
+        Set<RepoPath> settled = new HashSet<>();
+        record.paths().forEach(path -> settled.add(path.path()));
+        record.index().forEach(entry -> settled.add(entry.path()));
+        walked.kept().forEach(path -> settled.remove(path.path()));
+        UndoRecord left = record.without(settled);
         if (left.isEmpty()) {
             log.drop(operation);
         } else {
@@ -67,8 +80,11 @@ public final class Recovery {
         }
         milestones.reached(Milestone.LOGGED);
         end();
-        return new Outcome(
-                operation, record.without(walked.untouched()).reversed().paths(), walked.kept());
+        List<PathTransition> back = record.paths().stream()
+                .filter(path -> walked.changed().contains(path.path()))
+                .map(PathTransition::reversed)
+                .toList();
+        return UndoResult.of("abort", operation, new Outcome(null, back, walked.kept()));
     }
 
     private Operation interrupted() {
@@ -78,7 +94,7 @@ public final class Recovery {
                         ErrorKind.NOT_FOUND, "nothing was interrupted here", "what was done: vtag operations"));
     }
 
-    private record Walked(List<KeptPath> kept, Set<RepoPath> untouched) {}
+    private record Walked(Set<RepoPath> changed, List<KeptPath> kept, Set<RepoPath> untouched) {}
 
     private Walked walk(Operation operation, UndoRecord record) {
         DiskTree tree =
@@ -112,7 +128,10 @@ public final class Recovery {
                 milestones.reached(Milestone.INDEXED);
                 Set<RepoPath> untouched = new HashSet<>(applied.untouched());
                 planned.kept().forEach(path -> untouched.add(path.path()));
-                return new Walked(kept, untouched);
+                Set<RepoPath> changed = new HashSet<>();
+                steps.forEach(step -> changed.add(step.path()));
+                changed.removeAll(untouched);
+                return new Walked(changed, kept, untouched);
             }
         } catch (IOException e) {
             throw new VtagException(

@@ -149,6 +149,11 @@ public final class Undoer {
                         draft, tree, planned.steps(), planned.index(), UndoRecord.Contents.STORED, seen));
         List<KeptPath> kept = new ArrayList<>(planned.kept());
         kept.addAll(outcome.kept());
-        return new Outcome(outcome.operation(), outcome.changed(), kept);
+        Operation logged = outcome.operation();
+        if (logged == null && kept.isEmpty()) {
+            // Everything already is as it was to be: that is all that is left to say.
+            logged = log.append(draft, UndoRecord.of(List.of(), List.of()));
+        }
+        return new Outcome(logged, outcome.changed(), kept);
     }
 }

@@ -90,7 +90,7 @@ final class RestorePlanner {
         }
         steps.put(path, new Step(path, found.stamp(), PathState.ABSENT, goal.apply(path)));
         if (!there || obstacle != null) {
-            say(path, Action.RESTORED, "deleted since " + source);
+            say(path, Action.RESTORED, request.target() == null ? "deleted since " + source : "missing there");
         } else {
             say(path, Action.UPDATED, changed(found));
         }
@@ -103,7 +103,7 @@ final class RestorePlanner {
             case DIFFERENT ->
                 found.stamp().kind() == Stamp.Kind.DIRECTORY
                         ? "a directory since " + source
-                        : "changed since " + source;
+                        : request.target() == null ? "changed since " + source : "differs there";
         };
     }
 

@@ -55,8 +55,8 @@ public record RestoreResult(
      */
     public record Line(String path, String action, String reason) {}
 
-    /** Returns whether a path was kept against what was asked. */
-    public boolean isIncomplete() {
-        return paths.stream().anyMatch(line -> line.action().equals("kept"));
+    /** Returns the paths that were kept against what was asked. */
+    public List<Line> keptPaths() {
+        return paths.stream().filter(line -> line.action().equals("kept")).toList();
     }
 }

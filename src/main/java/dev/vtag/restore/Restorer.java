@@ -110,6 +110,9 @@ public final class Restorer {
         Checkout checkout = repository.workTree().checkout();
         try {
             SourceTree source = reader.read(request.source(), selection);
+            if (request.deletion() == RestoreRequest.Deletion.NONE) {
+                requireMatches(request, selection, source);
+            }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
             ExtraFinder finder = new ExtraFinder(

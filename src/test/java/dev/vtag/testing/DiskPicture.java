@@ -1,5 +1,6 @@
 package dev.vtag.testing;
 
+import dev.vtag.git.RepoPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +50,7 @@ public final class DiskPicture {
                 }
 
                 private String name(Path path) {
-                    return root.relativize(path)
-                            .toUri()
-                            .getRawPath()
-                            .substring(Path.of("").toUri().getRawPath().length());
+                    return RepoPath.relative(root, path).toString();
                 }
             });
         } catch (IOException e) {

@@ -1,0 +1,52 @@
+package dev.vtag.operation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an undo, a redo, a resume or an abort did; this is its JSON.
+ *
+ * @param action undo, redo, resume or abort
+ * @param target the operation that it was about
+ * @param verb that operation's command
+ * @param summary what that operation did
+ * @param operation the operation that was logged for it; left out where there is none
+ * @param changed the paths changed, sorted
+ * @param kept the paths that were left as they are, and why
+ */
+public record UndoResult(
+        String action,
+        String target,
+        String verb,
+        String summary,
+        @Nullable String operation,
+        List<String> changed,
+        List<Kept> kept) {
+    public UndoResult {
+        changed = List.copyOf(changed);
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * A path that was left.
+     *
+     * @param path the path
+     * @param reason why
+     */
+    public record Kept(String path, String reason) {}
+
+    /** Returns the result of turning an operation. */
+    public static UndoResult of(String action, Operation target, Outcome outcome) {
+        Operation logged = outcome.operation();
+        return new UndoResult(
+                action,
+                target.id(),
+                target.verb(),
+                target.summary(),
+                logged == null ? null : logged.id(),
+                outcome.changed().stream().map(path -> path.path().toString()).toList(),
+                outcome.kept().stream()
+                        .map(path -> new Kept(path.path().toString(), path.reason()))
+                        .toList());
+    }
+}

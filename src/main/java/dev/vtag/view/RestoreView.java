@@ -1,0 +1,96 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Quantity;
+import dev.vtag.console.Screen;
+import dev.vtag.console.Style;
+import dev.vtag.console.Styled;
+import dev.vtag.console.Table;
+import dev.vtag.console.Table.Align;
+import dev.vtag.console.View;
+import dev.vtag.restore.RestoreResult;
+
+/** Draws what a restore would do, or did. */
+public final class RestoreView implements View<RestoreResult> {
+    private final UserPath paths;
+
+    /** Creates a view for someone who stands in this directory below the root, the empty text for the root itself. */
+    public RestoreView(String prefix) {
+        paths = new UserPath(prefix);
+    }
+
+    @Override
+    public void draw(RestoreResult result, Screen screen) {
+        result.notes().forEach(screen::line);
+        if (result.dryRun()) {
+            plan(result, screen);
+        } else {
+            screen.line(done(result));
+        }
+    }
+
+    private void plan(RestoreResult result, Screen screen) {
+        String selected = result.selected().isEmpty() ? "" : ":" + String.join(" ", result.selected());
+        String target = result.target() == null ? "" : " -> " + result.target();
+        String bytes = result.bytes() == 0 ? "" : ", " + Quantity.bytes(result.bytes()) + " to write";
+        screen.line(result.source() + selected + target + "  " + Quantity.of(result.files(), "file") + bytes);
+        Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
+        for (RestoreResult.Line line : result.paths()) {
+            String path = sign(line.action()) + " " + shown(line, result);
+            table.row(Styled.of(style(line.action()), path), Styled.of(Style.FAINT, line.reason()));
+        }
+        screen.table(table);
+        if (result.unchanged() > 0) {
+            screen.line("  = " + Quantity.of(result.unchanged(), "file") + " already right");
+        }
+        screen.line("Nothing was changed (dry run).");
+    }
+
+    private String shown(RestoreResult.Line line, RestoreResult result) {
+        return result.target() == null ? paths.of(line.path()) : line.path();
+    }
+
+    private static String sign(String action) {
+        return switch (action) {
+            case "updated" -> "~";
+            case "restored" -> "+";
+            case "deleted" -> "-";
+            case "kept" -> "!";
+            default -> "?";
+        };
+    }
+
+    private static Style style(String action) {
+        return switch (action) {
+            case "restored" -> Style.ADDED;
+            case "deleted" -> Style.DELETED;
+            case "kept" -> Style.WARNING;
+            default -> Style.PLAIN;
+        };
+    }
+
+    private static String done(RestoreResult result) {
+        int written = result.restored() + result.updated();
+        if (written + result.deleted() == 0) {
+            return result.keptPaths().isEmpty()
+                    ? "Nothing to do: " + Quantity.of(result.files(), "file is", "files are") + " as in "
+                            + result.source() + "."
+                    : "Nothing was changed.";
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("Restored ").append(Quantity.number(written)).append(" of ");
+        text.append(Quantity.of(result.files(), "file")).append(" from ").append(result.source());
+        if (result.unchanged() > 0) {
+            text.append(" (")
+                    .append(Quantity.of(result.unchanged(), "was", "were"))
+                    .append(" already right)");
+        }
+        if (result.deleted() > 0) {
+            text.append(", deleted ").append(Quantity.number(result.deleted()));
+        }
+        text.append(", verified.");
+        if (result.undo() != null) {
+            text.append("  Undo: ").append(result.undo());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Quantity;
+import dev.vtag.console.Screen;
+import dev.vtag.console.View;
+import dev.vtag.operation.UndoResult;
+
+/** Draws what an undo, a redo, a resume or an abort did. */
+public final class UndoView implements View<UndoResult> {
+    @Override
+    public void draw(UndoResult result, Screen screen) {
+        String what = result.verb() + " " + result.summary();
+        String paths = Quantity.of(result.changed().size(), "path");
+        switch (result.action()) {
+            case "undo" -> screen.line("Undid " + what + ": " + paths + " as before.  Redo: vtag redo");
+            case "redo" -> screen.line("Redid " + what + ": " + paths + " changed.  Undo: vtag undo");
+            case "resume" -> screen.line("Finished " + what + ": " + paths + " changed.  Undo: vtag undo");
+            default -> screen.line("Took back " + what + ": " + paths + " as before.");
+        }
+    }
+}
