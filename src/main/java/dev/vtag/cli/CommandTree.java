@@ -36,7 +36,9 @@ final class CommandTree {
                             ShowCommand.class,
                             PinCommand.class,
                             UnpinCommand.class,
-                            PruneCommand.class)),
+                            DiffCommand.class,
+                            PruneCommand.class,
+                            ForgetCommand.class)),
             new Section(
                     "Versions",
                     List.of(

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,14 @@ public final class OperationLog {
 
     /** Opens the log of the repository's work tree. */
     public OperationLog(GitRepository repository, Clock clock) {
+        this(repository, clock, PREFIX + repository.workTree().id());
+    }
+
+    private OperationLog(GitRepository repository, Clock clock, String ref) {
         this.repository = repository;
         this.objects = repository.objects();
         this.clock = clock;
-        this.ref = PREFIX + repository.workTree().id();
+        this.ref = ref;
     }
 
     /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */
@@ -322,6 +327,48 @@ public final class OperationLog {
         }
     }
 
+    /**
+     * Takes every operation with such a record out of the logs of all work trees, and returns their ids.
+     *
+     * <p>CONFLICT, before anything is changed in that log, where it is under way.
+     */
+    public static List<String> forget(GitRepository repository, Clock clock, Predicate<UndoRecord> unwanted) {
+        List<String> forgotten = new ArrayList<>();
+        for (Ref chain : repository.refs().list(PREFIX)) {
+            forgotten.addAll(new OperationLog(repository, clock, chain.name()).forget(unwanted));
+        }
+        return forgotten;
+    }
+
+    private List<String> forget(Predicate<UndoRecord> unwanted) {
+        List<Operation> all = Operation.operations(list());
+        List<Operation> gone = all.stream()
+                .filter(operation -> unwanted.test(record(operation)))
+                .toList();
+        for (Operation operation : gone) {
+            if (operation.state() == Operation.State.BEGUN) {
+                throw new VtagException(
+                        ErrorKind.CONFLICT,
+                        "operation " + operation.id() + " was interrupted and holds what is to be forgotten",
+                        "finish it first: vtag status says how");
+            }
+        }
+        if (!gone.isEmpty()) {
+            rewrite(all.stream().filter(operation -> !gone.contains(operation)).toList(), all.get(0));
+        }
+        return gone.stream().map(Operation::id).toList();
+    }
+
+    private void rewrite(List<Operation> newestFirst, Operation newest) {
+        CommitId previous = null;
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            previous = commitOf(newestFirst.get(i), previous);
+        }
+        objects.flush();
+        ObjectName expected = newest.commit().object();
+        change(previous == null ? RefChange.delete(ref, expected) : RefChange.move(ref, expected, previous.object()));
+    }
+
     /** Writes the chain anew without what is neither recent nor among the last; the objects are git gc's then. */
     private void dropOld() {
         List<Operation> all = Operation.operations(list());
@@ -333,13 +380,6 @@ public final class OperationLog {
         if (all.size() - keep < SURPLUS) {
             return;
         }
-        CommitId previous = null;
-        for (int i = keep - 1; i >= 0; i--) {
-            previous = commitOf(all.get(i), previous);
-        }
-        objects.flush();
-        if (previous != null) {
-            change(RefChange.move(ref, all.get(0).commit().object(), previous.object()));
-        }
+        rewrite(all.subList(0, keep), all.get(0));
     }
 }

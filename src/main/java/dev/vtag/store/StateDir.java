@@ -48,9 +48,4 @@ public record StateDir(Path gitDir, Path commonDir) {
     public Path installation() {
         return shared().resolve("installation");
     }
-
-    /** Returns the snapshots pinned against retention, one id a line. */
-    public Path pins() {
-        return shared().resolve("pins");
-    }
 }

@@ -1,0 +1,159 @@
+package dev.vtag.erasure;
+
+import dev.vtag.erasure.ForgetResult.Rewritten;
+import dev.vtag.git.CommitId;
+import dev.vtag.git.GitCommand;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.Layout;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
+import dev.vtag.operation.OperationLog;
+import dev.vtag.operation.UndoRecord;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
+import dev.vtag.snapshot.Snapshot;
+import dev.vtag.snapshot.SnapshotEraser;
+import dev.vtag.snapshot.SnapshotId;
+import dev.vtag.snapshot.SnapshotLog;
+import dev.vtag.store.StateDir;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Forgets snapshots, or a path in all of them, in every work tree: the snapshots, the trash, the undo records that hold the
+ * same content, and the archives. What is in the user's own commits is named and left.
+ */
+public final class Forgetter {
+    /** Takes out of the object store what nothing holds any more. */
+    private static final String FINISH = "git reflog expire --expire-unreachable=now --all && git gc --prune=now";
+
+    private final GitRepository repository;
+    private final Clock clock;
+    private final Progress progress;
+    private final SnapshotEraser eraser;
+
+    /** Forgets in this repository. */
+    public Forgetter(GitRepository repository, Clock clock, Progress progress) {
+        this.repository = repository;
+        this.clock = clock;
+        this.progress = progress;
+        this.eraser = new SnapshotEraser(repository);
+    }
+
+    /** Drops the snapshots of these names, as {@link SnapshotLog#find} takes them. */
+    public ForgetResult forget(List<String> names) {
+        SnapshotLog log = new SnapshotLog(repository);
+        List<Snapshot> gone = names.stream().map(log::find).distinct().toList();
+        List<Snapshot> stay = log.list(SnapshotLog.Scope.ALL).stream()
+                .filter(snapshot -> !gone.contains(snapshot))
+                .toList();
+        Set<ObjectName> content = content(gone, List.of());
+        removeKept(content, stay);
+        Set<String> commits = new HashSet<>();
+        for (Snapshot snapshot : gone) {
+            eraser.drop(snapshot.id());
+            commits.add(snapshot.commit().hex());
+        }
+        return new ForgetResult(
+                gone.stream().map(snapshot -> snapshot.id().text()).toList(),
+                List.of(),
+                operations(record -> RecordContent.names(record, content)),
+                new ArchiveShelf(state()).delete(manifest -> commits.contains(manifest.commit())),
+                List.of(),
+                FINISH);
+    }
+
+    /** Takes these paths, each with all below it, out of every snapshot. */
+    public ForgetResult forgetPaths(List<RepoPath> paths) {
+        Predicate<RepoPath> within = path -> paths.stream().anyMatch(path::isWithin);
+        SnapshotLog log = new SnapshotLog(repository);
+        List<Snapshot> all = log.list(SnapshotLog.Scope.ALL);
+        Set<ObjectName> content = content(all, paths);
+        List<SnapshotId> dropped = eraser.dropTrash(paths);
+        List<Rewritten> rewritten = new ArrayList<>();
+        try (Task task = progress.begin("Rewriting snapshots", Unit.STEPS, all.size())) {
+            for (Snapshot snapshot : all) {
+                eraser.rewrite(snapshot, paths)
+                        .ifPresent(
+                                id -> rewritten.add(new Rewritten(snapshot.id().text(), id.text())));
+                task.advance(1);
+            }
+        }
+        removeKept(content, log.list(SnapshotLog.Scope.ALL));
+        return new ForgetResult(
+                dropped.stream().map(SnapshotId::text).toList(),
+                rewritten,
+                operations(record -> RecordContent.touches(record, within) || RecordContent.names(record, content)),
+                new ArchiveShelf(state())
+                        .delete(manifest -> manifest.files().stream().anyMatch(file -> within.test(file.repoPath()))),
+                remains(paths),
+                FINISH);
+    }
+
+    /** Returns the blobs at these paths, as far as anything but snapshots could hold them. */
+    private Set<ObjectName> content(List<Snapshot> snapshots, List<RepoPath> paths) {
+        Set<ObjectName> content = new HashSet<>();
+        if (!repository.refs().list(OperationLog.PREFIX).isEmpty()) {
+            snapshots.forEach(snapshot -> content.addAll(eraser.blobs(snapshot, paths)));
+        }
+        return content;
+    }
+
+    /** Leaves only what is nowhere else: an empty file, say, is no secret. */
+    private void removeKept(Set<ObjectName> content, List<Snapshot> stay) {
+        for (Snapshot snapshot : stay) {
+            if (content.isEmpty()) {
+                return;
+            }
+            content.removeAll(eraser.blobs(snapshot, List.of()));
+        }
+        repository
+                .refs()
+                .head()
+                .commit()
+                .map(head -> repository.objects().commit(head).tree())
+                .ifPresent(tree -> repository.objects().list(tree, path -> true).stream()
+                        .map(TreeEntry::id)
+                        .forEach(content::remove));
+    }
+
+    private List<String> operations(Predicate<UndoRecord> unwanted) {
+        return OperationLog.forget(repository, clock, unwanted);
+    }
+
+    private StateDir state() {
+        Layout layout = repository.layout();
+        return new StateDir(layout.gitDir(), layout.commonDir());
+    }
+
+    private List<String> remains(List<RepoPath> paths) {
+        List<String> remains = new ArrayList<>();
+        for (RepoPath path : paths) {
+            GitCommand.Result holder = repository
+                    .git()
+                    .run("rev-list", "-1", "--exclude=refs/vtag/*", "--all", "--", ":(top,literal)" + path);
+            if (holder.exit() == 0 && !holder.text().isEmpty()) {
+                remains.add(path + " is in commits of yours, the latest of them "
+                        + CommitId.of(holder.text()).object().abbreviated()
+                        + ": git filter-repo takes it out of them");
+            }
+            boolean onDisk = repository
+                    .layout()
+                    .workTree()
+                    .filter(root -> Files.exists(path.under(root), LinkOption.NOFOLLOW_LINKS))
+                    .isPresent();
+            if (onDisk && !repository.workTree().ignored(List.of(path)).contains(path)) {
+                remains.add(path + " is in the work tree: ignore it, or the next snapshot keeps it again");
+            }
+        }
+        return remains;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vtag.view;
+
+import dev.vtag.console.Quantity;
+import dev.vtag.console.Screen;
+import dev.vtag.console.View;
+import dev.vtag.erasure.ForgetResult;
+
+/** Draws what was forgotten, what still holds it, and what finishes it. */
+public final class ForgetView implements View<ForgetResult> {
+    @Override
+    public void draw(ForgetResult result, Screen screen) {
+        result.dropped().forEach(id -> screen.line("- snapshot " + id));
+        result.rewritten().forEach(snapshot -> screen.line("~ snapshot " + snapshot.from() + " -> " + snapshot.to()));
+        if (!result.operations().isEmpty()) {
+            screen.line("- " + Quantity.of(result.operations().size(), "operation") + " that can no longer be undone");
+        }
+        result.archives().forEach(file -> screen.line("- archive " + file));
+        boolean nothing = result.dropped().isEmpty()
+                && result.rewritten().isEmpty()
+                && result.operations().isEmpty()
+                && result.archives().isEmpty();
+        if (nothing) {
+            screen.line("vtag holds nothing of it.");
+        }
+        result.remains().forEach(screen::line);
+        if (!nothing) {
+            screen.line("To take it out of git's store too: " + result.finish());
+        }
+    }
+}
