@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -18,10 +19,7 @@ final class CommandTree {
      */
     record Section(String title, List<Class<?>> commands) {
         boolean holds(String name) {
-            return commands.stream()
-                    .anyMatch(command -> command.getAnnotation(CommandLine.Command.class)
-                            .name()
-                            .equals(name));
+            return commands.stream().anyMatch(command -> name(command).equals(name));
         }
     }
 
@@ -56,14 +54,42 @@ final class CommandTree {
 
     private CommandTree() {}
 
-    /** Returns the command line in these surroundings. */
+    /** Returns the command line that these arguments need: with the command they name alone, or with all of them. */
     static CommandLine of(Surroundings surroundings, List<String> args) {
-        CommandLine line = new CommandLine(new VtagCommand(surroundings));
-        for (Section section : SECTIONS) {
-            for (Class<?> command : section.commands()) {
-                line.addSubcommand(command);
-            }
+        String verb = verb(args);
+        List<Class<?>> all = SECTIONS.stream()
+                .flatMap(section -> section.commands().stream())
+                .toList();
+        List<Class<?>> named =
+                all.stream().filter(command -> name(command).equals(verb)).toList();
+        // Every command is a model built by reflection: most of the time a short command takes.
+        return of(surroundings, args, named.isEmpty() ? all : named);
+    }
+
+    /** Returns the command line with every command. */
+    static CommandLine whole(Surroundings surroundings) {
+        return of(surroundings, List.of());
+    }
+
+    /** Returns the name that a command's class stands for: {@code RollbackScriptCommand} is {@code rollback-script}. */
+    static String name(Class<?> command) {
+        return command.getSimpleName()
+                .replaceFirst("Command$", "")
+                .replaceAll("(?<=.)([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String verb(List<String> args) {
+        int i = 0;
+        while (i < args.size() && args.get(i).startsWith("-")) {
+            i += args.get(i).equals("-C") ? 2 : 1;
         }
+        return i < args.size() ? args.get(i) : "";
+    }
+
+    private static CommandLine of(Surroundings surroundings, List<String> args, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new VtagCommand(surroundings));
+        commands.forEach(line::addSubcommand);
         ErrorHandler errors = ErrorHandler.of(surroundings, args);
         int width = surroundings.terminal().width();
         line.setHelpSectionKeys(List.of("help"));

@@ -3,11 +3,10 @@ package dev.vtag.cli;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code vtag completion}: what a shell needs to complete vtag's commands and options. */
 @Command(
@@ -35,17 +34,15 @@ final class CompletionCommand implements Callable<Integer> {
     @ParentCommand
     private VtagCommand root;
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell;
 
     @Override
     public Integer call() {
+        CommandLine whole = CommandTree.whole(root.surroundings());
         String script = shell == Shell.FISH
-                ? FishCompletion.of(CommandHelp.of(spec.root()))
-                : AutoComplete.bash("vtag", spec.root().commandLine());
+                ? FishCompletion.of(CommandHelp.of(whole.getCommandSpec()))
+                : AutoComplete.bash("vtag", whole);
         root.surroundings().streams().out().print(script);
         return 0;
     }

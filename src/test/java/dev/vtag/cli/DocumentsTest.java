@@ -28,7 +28,7 @@ import picocli.CommandLine;
 /** Holds the documents that are made from the source; {@code -Dvtag.docs.write=true} writes them anew. */
 class DocumentsTest {
     private static final Path DOCS = Path.of("docs");
-    private final CommandLine line = CommandTree.of(surroundings(), List.of());
+    private final CommandLine line = CommandTree.whole(surroundings());
 
     @TestFactory
     Stream<DynamicTest> a_document_says_what_the_source_says() {
@@ -54,6 +54,16 @@ class DocumentsTest {
                 assertThat(words).as(example).startsWith(help.name().split(" "));
                 // Parsed and not run: an option that was renamed shows here.
                 line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            }
+        }
+    }
+
+    @Test
+    void a_command_is_named_as_its_class_is() {
+        for (CommandTree.Section section : CommandTree.SECTIONS) {
+            for (Class<?> command : section.commands()) {
+                assertThat(command.getAnnotation(CommandLine.Command.class).name())
+                        .isEqualTo(CommandTree.name(command));
             }
         }
     }
