@@ -5,6 +5,7 @@ import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.History.LoggedCommit;
@@ -22,6 +23,7 @@ import dev.vtag.release.ReleaseFacts.Disk;
 import dev.vtag.release.ReleaseFacts.Measured;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.release.ReleaseFacts.Range;
+import dev.vtag.release.ReleaseFacts.Signing;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
 import java.io.IOException;
@@ -65,7 +67,7 @@ final class FactFinder {
         Measured measured = measured(metrics);
         Identity identity = identity(clock);
         Range range = range(head);
-        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, identity, problems);
+        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, signing(), identity, problems);
     }
 
     /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */
@@ -218,6 +220,14 @@ final class FactFinder {
             problems.add(Problem.of(e));
             return null;
         }
+    }
+
+    private Signing signing() {
+        GitConfig config = repository.config();
+        return new Signing(
+                config.bool("tag.gpgsign", false),
+                config.bool("commit.gpgsign", false),
+                config.string("gpg.format").orElse("openpgp"));
     }
 
     private static Set<String> names(Path directory) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
  * @param measured the metrics
+ * @param signing what git's configuration says of signatures
  * @param identity who releases, and when; null where unknown, which is among the problems
  * @param problems what went wrong while reading, or stands in the way whatever the version is
  */
@@ -32,6 +33,7 @@ record ReleaseFacts(
         Range range,
         Disk disk,
         Measured measured,
+        Signing signing,
         @Nullable Identity identity,
         List<Problem> problems) {
     ReleaseFacts {
@@ -103,4 +105,13 @@ record ReleaseFacts(
             sources = List.copyOf(sources);
         }
     }
+
+    /**
+     * What git's configuration says of signatures.
+     *
+     * @param tags whether tags are signed
+     * @param commits whether commits are signed
+     * @param format {@code openpgp}, {@code ssh} or {@code x509}
+     */
+    record Signing(boolean tags, boolean commits, String format) {}
 }

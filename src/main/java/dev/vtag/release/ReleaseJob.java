@@ -79,14 +79,15 @@ final class ReleaseJob {
         observer.reached("tag");
         String trailers = "\nVtag-Tree: "
                 + repository.objects().commit(record.commitId()).tree() + "\nVtag-Archive-Sha256: " + sha256 + "\n";
-        ObjectName tag = repository
-                .objects()
-                .writeTag(new Tag(
-                        record.commitId().object(),
-                        ObjectType.COMMIT,
-                        record.version(),
-                        record.tagger(),
-                        record.tagMessage() + trailers));
+        Tag content = new Tag(
+                record.commitId().object(),
+                ObjectType.COMMIT,
+                record.version(),
+                record.tagger(),
+                record.tagMessage() + trailers);
+        ObjectName tag = record.tagSignature() == ReleaseStep.Signature.NONE
+                ? repository.objects().writeTag(content)
+                : new GitSigner(repository, state).tag(content);
         repository.objects().flush();
         observer.reached("tag mark");
         journal.mark(TAGGED + tag);

@@ -9,6 +9,7 @@ import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.release.ReleaseRecord.Blob;
 import dev.vtag.release.ReleaseRecord.FileRecord;
+import dev.vtag.release.ReleaseStep.Signature;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,21 +19,24 @@ import java.util.Map;
 /** Writes the objects of a release, which nothing refers to yet, and the record of them. */
 final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private final ObjectStore objects;
+    private final GitSigner signer;
     private final ReleasePlan plan;
     private final List<FileRecord> files = new ArrayList<>();
     private final Map<RepoPath, TreeEntry> written = new LinkedHashMap<>();
     private String commit = "";
     private String archive = "";
     private String tagMessage = "";
+    private Signature tagSignature = Signature.NONE;
     private String branch = "";
 
-    private ReleaseObjects(ObjectStore objects, ReleasePlan plan) {
+    private ReleaseObjects(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
         this.objects = objects;
+        this.signer = signer;
         this.plan = plan;
     }
 
-    static ReleaseRecord write(ObjectStore objects, ReleasePlan plan) {
-        ReleaseObjects writer = new ReleaseObjects(objects, plan);
+    static ReleaseRecord write(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
+        ReleaseObjects writer = new ReleaseObjects(objects, signer, plan);
         plan.steps().forEach(step -> step.accept(writer));
         objects.flush();
         return writer.toRecord();
@@ -48,6 +52,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
                 commit,
                 archive,
                 tagMessage,
+                tagSignature,
                 plan.identity().name(),
                 plan.identity().email(),
                 plan.identity().when().toString(),
@@ -73,8 +78,8 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
         objects.list(plan.tree(), directory -> true).forEach(entry -> entries.put(entry.path(), entry));
         entries.putAll(written);
         TreeId tree = objects.writeTree(entries.values());
-        CommitId id = objects.writeCommit(
-                new Commit(tree, List.of(plan.base()), plan.identity(), plan.identity(), step.message()));
+        Commit content = new Commit(tree, List.of(plan.base()), plan.identity(), plan.identity(), step.message());
+        CommitId id = step.signature() == Signature.NONE ? objects.writeCommit(content) : signer.commit(content);
         commit = id.hex();
         return null;
     }
@@ -88,6 +93,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     @Override
     public Void tag(ReleaseStep.Tag step) {
         tagMessage = step.message();
+        tagSignature = step.signature();
         return null;
     }
 

@@ -19,6 +19,7 @@ import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.release.ReleaseStep.Signature;
 import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +61,12 @@ final class ReleasePlanner {
         }
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
-        steps.add(new ReleaseStep.Commit(message + "\n" + CommitNotes.RELEASE_TRAILER + version + "\n"));
+        ReleaseFacts.Signing signing = facts.signing();
+        steps.add(new ReleaseStep.Commit(
+                message + "\n" + CommitNotes.RELEASE_TRAILER + version + "\n",
+                Signature.of(signing.commits(), signing.format())));
         steps.add(new ReleaseStep.Archive(archiveName(version)));
-        steps.add(new ReleaseStep.Tag(version.toString(), message));
+        steps.add(new ReleaseStep.Tag(version.toString(), message, Signature.of(signing.tags(), signing.format())));
         steps.add(new ReleaseStep.Move(
                 Objects.requireNonNull(facts.head().branchRef()),
                 TagName.of(version).ref()));

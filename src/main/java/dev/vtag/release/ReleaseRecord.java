@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the release commit
  * @param archive the archive's name in the directory of archives
  * @param tagMessage the tag's message without trailers
+ * @param tagSignature whether the tag is signed
  * @param taggerName who tags
  * @param taggerEmail the address
  * @param taggedAt when, ISO 8601 with the zone
@@ -39,6 +40,7 @@ record ReleaseRecord(
         String commit,
         String archive,
         String tagMessage,
+        ReleaseStep.Signature tagSignature,
         String taggerName,
         String taggerEmail,
         String taggedAt,

@@ -2,8 +2,10 @@ package dev.vtag.release;
 
 import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
+import dev.vtag.release.ReleaseStep.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of plans and of what came of them. */
@@ -72,7 +74,10 @@ final class ReleaseReports {
 
         @Override
         public Step commit(ReleaseStep.Commit step) {
-            return new Step("commit", step.message().lines().findFirst().orElse(""), "");
+            return new Step(
+                    "commit",
+                    step.message().lines().findFirst().orElse(""),
+                    step.signature() == Signature.NONE ? "" : signed(step.signature()));
         }
 
         @Override
@@ -82,7 +87,12 @@ final class ReleaseReports {
 
         @Override
         public Step tag(ReleaseStep.Tag step) {
-            return new Step("tag", step.name(), "annotated");
+            return new Step(
+                    "tag", step.name(), step.signature() == Signature.NONE ? "annotated" : signed(step.signature()));
+        }
+
+        private static String signed(Signature signature) {
+            return "signed, " + signature.name().toLowerCase(Locale.ROOT);
         }
 
         @Override

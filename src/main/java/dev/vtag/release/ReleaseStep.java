@@ -10,6 +10,26 @@ sealed interface ReleaseStep {
     /** Hands the step to the method that is for its kind. */
     <R> R accept(Visitor<R> visitor);
 
+    /** Whether git's signer signs an object. */
+    enum Signature {
+        NONE,
+        OPENPGP,
+        SSH,
+        X509;
+
+        /** Returns the signature that git's {@code gpg.format} names, where one is asked for. */
+        static Signature of(boolean asked, String format) {
+            if (!asked) {
+                return NONE;
+            }
+            return switch (format) {
+                case "ssh" -> SSH;
+                case "x509" -> X509;
+                default -> OPENPGP;
+            };
+        }
+    }
+
     /** One method for each kind of step. */
     interface Visitor<R> {
         R write(Write step);
@@ -44,8 +64,9 @@ sealed interface ReleaseStep {
      * Writes the release commit: the tree of the commit before, with the written files.
      *
      * @param message its message
+     * @param signature whether it is signed
      */
-    record Commit(String message) implements ReleaseStep {
+    record Commit(String message, Signature signature) implements ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.commit(this);
@@ -69,8 +90,9 @@ sealed interface ReleaseStep {
      *
      * @param name the tag's name
      * @param message its message without the trailers, which name what the steps before made
+     * @param signature whether it is signed
      */
-    record Tag(String name, String message) implements ReleaseStep {
+    record Tag(String name, String message, Signature signature) implements ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.tag(this);

@@ -73,7 +73,7 @@ public final class Releaser {
             requireNothingPending();
             ReleasePlan plan = planned(request);
             observer.reached("objects");
-            ReleaseRecord record = ReleaseObjects.write(repository.objects(), plan);
+            ReleaseRecord record = ReleaseObjects.write(repository.objects(), new GitSigner(repository, state), plan);
             observer.reached("journal");
             try (Journal journal = Journal.begin(journal(), record.line())) {
                 return ReleaseReports.released(plan, record, begin(record, journal));

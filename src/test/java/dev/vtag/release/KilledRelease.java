@@ -1,0 +1,48 @@
+package dev.vtag.release;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.git.GitEnvironment;
+import dev.vtag.git.GitRepository;
+import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRequest.Target;
+import dev.vtag.store.StateDir;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A process of its own that releases, or aborts a release, and dies on the spot where it is told to. */
+final class KilledRelease {
+    static final int KILLED = 137;
+
+    private KilledRelease() {}
+
+    /** Arguments: {@code release} or {@code abort}, and how many points to pass before dying. */
+    public static void main(String[] args) {
+        int[] left = {Integer.parseInt(args[1])};
+        run(System.getenv(), Path.of("").toAbsolutePath(), args[0], point -> {
+            if (left[0]-- == 0) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        });
+    }
+
+    /** Releases v1.0.0, or aborts, within this process. */
+    static ReleaseReport run(Map<String, String> variables, Path directory, String action, ReleaseObserver observer) {
+        try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
+            StateDir state = new StateDir(
+                    repository.layout().gitDir(), repository.layout().commonDir());
+            Releaser releaser = new Releaser(
+                    repository, state, ReleaseSettings.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
+            return switch (action) {
+                case "release" ->
+                    releaser.release(new ReleaseRequest(
+                            Target.parse("v1.0.0"), "", "Kill me.", List.of(), Set.of(Allowance.DIRTY_TREE)));
+                case "resume" -> releaser.resume();
+                case "abort" -> releaser.abort();
+                default -> throw new IllegalArgumentException(action);
+            };
+        }
+    }
+}

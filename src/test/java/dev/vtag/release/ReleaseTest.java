@@ -1,0 +1,369 @@
+package dev.vtag.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.document.VersionManifest;
+import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReleaseTest {
+    @TempDir
+    Path temp;
+
+    private TestRepo repo;
+
+    @BeforeEach
+    void start() {
+        repo = TestRepo.init(temp.resolve("repo"));
+        repo.write("src/a.txt", "one\ntwo\nthree\n");
+        repo.write("run.sh", "#!/bin/sh\n");
+        repo.path("run.sh").toFile().setExecutable(true);
+        repo.commitAll("feat: start");
+    }
+
+    @Test
+    void a_release_is_one_commit_one_annotated_tag_and_an_archive() throws Exception {
+        String base = repo.git("rev-parse", "HEAD");
+        String tree = repo.git("rev-parse", "HEAD^{tree}");
+
+        TestRepo.Result result = release("patch", "-O", "ood", "-m", "Dynamic thresholds.");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exit()).isZero();
+        assertThat(repo.git("cat-file", "-t", "v0.0.1-ood")).isEqualTo("tag");
+        assertThat(repo.git("rev-parse", "v0.0.1-ood^{commit}")).isEqualTo(repo.git("rev-parse", "main"));
+        assertThat(repo.git("rev-parse", "main^")).isEqualTo(base);
+        assertThat(repo.git("diff", "--name-status", "main^", "main").lines())
+                .containsExactly("A\t.vtag/versions/v0.0.1-ood/version.json", "A\tCHANGELOG.md");
+        assertThat(repo.git("log", "-1", "--format=%B", "main").strip())
+                .isEqualTo("Release v0.0.1-ood\n\nDynamic thresholds.\n\nVtag-Version: v0.0.1-ood");
+        Path archive = repo.path(".git/vtag/archives/v0.0.1-ood.tar.zst");
+        assertThat(repo.git("for-each-ref", "--format=%(contents)", "refs/tags/v0.0.1-ood")
+                        .strip())
+                .isEqualTo("Release v0.0.1-ood\n\nDynamic thresholds.\n\nVtag-Tree: "
+                        + repo.git("rev-parse", "main^{tree}") + "\nVtag-Archive-Sha256: " + sha256(archive));
+        assertThat(repo.git("interpret-trailers", "--parse", file("tag", repo.git("cat-file", "tag", "v0.0.1-ood"))))
+                .contains("Vtag-Tree: ", "Vtag-Archive-Sha256: ");
+        VersionManifest manifest = manifest("v0.0.1-ood");
+        assertThat(manifest.commit()).isEqualTo(base);
+        assertThat(manifest.tree()).isEqualTo(tree);
+        assertThat(manifest.aliases()).isEqualTo(new VersionManifest.Aliases("0.0.1+ood", "0.0.1+ood", "0.0.1-ood"));
+        assertThat(manifest.message()).isEqualTo("Dynamic thresholds.");
+        assertClean();
+    }
+
+    @Test
+    void what_is_staged_and_what_is_not_stays_as_it_is_and_out_of_the_release() {
+        repo.write("src/a.txt", "one\ntwo\nthree\nstaged\n");
+        repo.write("new.txt", "new\n");
+        repo.git("add", "-A");
+        repo.write("src/a.txt", "one\ntwo\nthree\nstaged\nnot staged\n");
+        repo.write("untracked.txt", "x\n");
+        repo.git("rm", "-q", "--cached", "run.sh");
+        String staged = repo.git("diff", "--cached", "--raw", "--abbrev=40");
+        String unstaged = repo.git("diff");
+
+        assertThat(release("minor").exit()).isEqualTo(1);
+        TestRepo.Result result = release("minor", "--allow-dirty");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(repo.git("diff", "--cached", "--raw", "--abbrev=40")).isEqualTo(staged);
+        assertThat(repo.git("diff")).isEqualTo(unstaged);
+        assertThat(repo.path("untracked.txt")).hasContent("x\n");
+        assertThat(repo.git("ls-tree", "-r", "--name-only", "HEAD").lines())
+                .containsExactly(".vtag/versions/v0.1.0/version.json", "CHANGELOG.md", "run.sh", "src/a.txt");
+        assertThat(repo.git("show", "HEAD:src/a.txt")).isEqualTo("one\ntwo\nthree");
+    }
+
+    @Test
+    void the_second_release_tells_what_changed_since_the_first_with_git_s_numbers() {
+        repo.write("metrics.json", "{\"ood_auroc\": 0.891, \"latency_ms\": 200}\n");
+        repo.commitAll("test: measure");
+        assertThat(release("v5.5.0", "--metrics", "metrics.json").err()).isEmpty();
+        repo.write("metrics.json", "{\"ood_auroc\": 0.924, \"latency_ms\": 203}\n");
+        repo.write("src/a.txt", "one\n2\nthree\nfour\n");
+        repo.write("src/blob.bin", new byte[] {0, 1, 2, 0});
+        repo.git("mv", "run.sh", "start.sh");
+        repo.commitAll("fix(ood): thresholds");
+
+        TestRepo.Result result = release("-O", "ood", "--metrics", "metrics.json");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .isEqualTo(
+                        "Released v5.5.1-ood on main after v5.5.0.  Push it: git push --atomic REMOTE main v5.5.1-ood\n");
+        String log = repo.git("show", "HEAD:CHANGELOG.md");
+        assertThat(log)
+                .contains(
+                        "| ood_auroc | 0.891 | 0.924 | +0.033 (+3.7 %) | better |",
+                        "| latency_ms | 200 | 203 | +3 (+1.5 %) | worse |",
+                        "- **ood:** thresholds (" + repo.git("rev-parse", "--short=7", "HEAD^") + ")");
+        String numstat = repo.git(
+                "-c",
+                "diff.algorithm=myers",
+                "diff",
+                "--numstat",
+                "-M",
+                "--no-ext-diff",
+                "--no-textconv",
+                "v5.5.0",
+                "HEAD^");
+        long added = numstat.lines()
+                .map(line -> line.split("\t")[0])
+                .filter(n -> !n.equals("-"))
+                .mapToLong(Long::parseLong)
+                .sum();
+        long deleted = numstat.lines()
+                .map(line -> line.split("\t")[1])
+                .filter(n -> !n.equals("-"))
+                .mapToLong(Long::parseLong)
+                .sum();
+        assertThat(log).contains("4 files changed, +" + added + " -" + deleted + ", 1 of them binary");
+        VersionManifest manifest = manifest("v5.5.1-ood");
+        assertThat(manifest.parent()).isEqualTo("v5.5.0");
+        assertThat(manifest.changes()).isEqualTo(new VersionManifest.Changes(1, 4, added, deleted, 1));
+        assertThat(manifest.metrics().count()).isEqualTo(2);
+        assertThat(log.indexOf("## [v5.5.1-ood]")).isBetween(0, log.indexOf("## [v5.5.0]"));
+        assertClean();
+    }
+
+    @Test
+    void hand_written_text_is_promoted_and_line_ends_on_disk_are_git_s_own() throws IOException {
+        repo.write(".gitattributes", "*.md text eol=crlf\n");
+        repo.write(
+                "CHANGELOG.md",
+                "\ufeff# Log\r\n\r\n## [Unreleased]\r\n\r\n- By hand: é.\r\n\r\n```\r\n## [v9.9.9]\r\n```\r\n");
+        repo.commitAll("docs: log");
+
+        assertThat(release("minor").err()).isEmpty();
+
+        String disk = Files.readString(repo.path("CHANGELOG.md"));
+        assertThat(disk)
+                .startsWith(
+                        "\ufeff# Log\r\n\r\n## [Unreleased]\r\n\r\n## [v0.1.0] - 2025-06-15\r\n\r\n- By hand: é.\r\n\r\n```\r\n## [v9.9.9]\r\n```\r\n\r\n<!-- vtag:begin v0.1.0 -->\r\n");
+        assertThat(disk.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+        assertThat(repo.git("show", "HEAD:CHANGELOG.md")).doesNotContain("\r");
+        assertClean();
+    }
+
+    @Test
+    void the_mode_of_the_changelog_stays() throws IOException {
+        repo.write("CHANGELOG.md", "# Log\n");
+        repo.path("CHANGELOG.md").toFile().setExecutable(true, false);
+        repo.commitAll("docs: log");
+        Files.setPosixFilePermissions(
+                repo.path("CHANGELOG.md"), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThat(release("minor").err()).isEmpty();
+
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(repo.path("CHANGELOG.md"))))
+                .isEqualTo("rwxr-x---");
+        assertThat(repo.git("ls-tree", "HEAD", "CHANGELOG.md")).startsWith("100755 ");
+        assertClean();
+    }
+
+    @Test
+    void the_previous_release_is_the_highest_that_HEAD_contains() {
+        assertThat(release("v1.0.0").err()).isEmpty();
+        repo.git("switch", "-q", "-c", "maintenance");
+        repo.write("src/a.txt", "fixed\n");
+        repo.commitAll("fix: a");
+        repo.git("switch", "-q", "main");
+        repo.write("src/b.txt", "b\n");
+        repo.commitAll("feat: b");
+        assertThat(release("v2.0.0").err()).isEmpty();
+        repo.git("switch", "-q", "maintenance");
+
+        assertThat(release("v1.0.1").out()).contains("Released v1.0.1 on maintenance after v1.0.0.");
+        assertThat(manifest("v1.0.1").parent()).isEqualTo("v1.0.0");
+        assertClean();
+    }
+
+    @Test
+    void your_own_changes_to_the_changelog_are_never_taken_along() {
+        repo.write("CHANGELOG.md", "# Mine\n");
+        assertThat(release("minor", "--allow-dirty").err())
+                .isEqualTo(
+                        "vtag: CHANGELOG.md is there, and HEAD does not hold it\n  git add CHANGELOG.md && git commit\n");
+        repo.commitAll("docs: log");
+        repo.write("CHANGELOG.md", "# Mine\nmore\n");
+        String before = repo.git("for-each-ref");
+
+        TestRepo.Result result = release("minor", "--allow-dirty");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).startsWith("vtag: CHANGELOG.md has changes of yours that are not committed\n");
+        assertThat(repo.path("CHANGELOG.md")).hasContent("# Mine\nmore\n");
+        assertThat(repo.git("for-each-ref")).isEqualTo(before);
+    }
+
+    @Test
+    void a_version_is_taken_by_its_tag_or_by_its_folder() {
+        assertThat(release("v1.0.0").err()).isEmpty();
+        repo.git("tag", "-d", "v1.0.0");
+
+        assertThat(release("v1.0.0").err()).startsWith("vtag: v1.0.0 is taken\n  the next free one: v1.0.1\n");
+        assertThat(release("v1.0.0-ood").err())
+                .startsWith("vtag: the numbers of v1.0.0-ood are taken by v1.0.0\n")
+                .contains("--allow-variant");
+        assertThat(Vtag.run(repo, "versions").out()).startsWith("v1.0.0  -").contains("untagged");
+        assertThat(release("v1.0.0-ood", "--allow-variant").err()).isEmpty();
+        assertThat(Vtag.run(repo, "versions").out().lines().map(line -> line.split(" ")[0]))
+                .containsExactly("v1.0.0-ood", "v1.0.0");
+    }
+
+    @Test
+    void nothing_new_is_not_released_twice() {
+        assertThat(release("patch").err()).isEmpty();
+
+        assertThat(release("patch").err()).startsWith("vtag: nothing was committed since v0.0.1\n");
+    }
+
+    @Test
+    void states_in_which_no_release_is_made_are_named() throws IOException {
+        repo.git("switch", "-q", "--detach");
+        assertThat(release("patch").err()).isEqualTo("vtag: HEAD is on no branch\n  git switch BRANCH\n");
+        repo.git("switch", "-q", "main");
+        repo.write("vtag.yml", "release:\n  branches: [stable]\n");
+        repo.commitAll("build: settings");
+        assertThat(release("patch").err()).startsWith("vtag: releases are made on stable, not on main\n");
+        repo.write("vtag.yml", "release:\n  changelog: docs\n");
+        repo.write("docs/x", "");
+        repo.commitAll("build: settings");
+        assertThat(release("patch").err()).startsWith("vtag: docs is a link, directory or submodule, no file\n");
+        repo.git("rm", "-q", "vtag.yml");
+        repo.commitAll("build: settings");
+        Files.writeString(repo.path(".git/MERGE_HEAD"), repo.git("rev-parse", "HEAD") + "\n");
+        assertThat(release("patch").err()).startsWith("vtag: a merge is under way\n");
+        Files.delete(repo.path(".git/MERGE_HEAD"));
+        Files.createFile(repo.path(".git/index.lock"));
+        assertThat(release("patch").err()).startsWith("vtag: another git process holds ");
+        Files.delete(repo.path(".git/index.lock"));
+        repo.set("GIT_CONFIG_GLOBAL", "/dev/null").set("EMAIL", "").set("GIT_COMMITTER_NAME", "");
+        repo.git("config", "user.useConfigOnly", "true");
+        assertThat(release("patch").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void an_unborn_branch_a_shallow_clone_and_a_bare_repository_are_refused() {
+        TestRepo unborn = TestRepo.init(temp.resolve("unborn"));
+        assertThat(Vtag.run(unborn, "release").err()).startsWith("vtag: there is no commit to release yet\n");
+        repo.commitAll("feat: more");
+        TestRepo shallow = repo.sibling(temp.resolve("shallow"));
+        shallow.git("clone", "-q", "--depth=1", "file://" + repo.root(), ".");
+        assertThat(Vtag.run(shallow, "release").err()).startsWith("vtag: this clone is shallow");
+        TestRepo bare = repo.sibling(temp.resolve("bare"));
+        bare.git("clone", "-q", "--bare", repo.root().toString(), ".");
+        assertThat(Vtag.run(bare, "release").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void a_release_from_a_linked_work_tree_and_a_subdirectory_is_the_same() {
+        TestRepo linked = repo.sibling(temp.resolve("linked"));
+        repo.git("worktree", "add", "-q", "-f", linked.root().toString(), "-b", "topic");
+
+        TestRepo.Result result = Vtag.run(linked, linked.root().resolve("src"), java.util.List.of("release", "minor"));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(linked.git("status", "--porcelain")).isEmpty();
+        assertThat(linked.git("rev-parse", "v0.1.0^{commit}")).isEqualTo(linked.git("rev-parse", "topic"));
+        assertThat(linked.path("CHANGELOG.md")).exists();
+        assertThat(repo.git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void tag_and_commit_are_signed_where_git_s_configuration_asks_for_it() {
+        Path key = temp.resolve("key");
+        assertThat(repo.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "ada", "-f", key.toString())
+                        .exit())
+                .isZero();
+        String line = repo.run("cat", key + ".pub").line();
+        repo.write("../signers", "ada@example.org " + line + "\n");
+        repo.git("config", "gpg.format", "ssh");
+        repo.git("config", "user.signingKey", key.toString());
+        repo.git("config", "gpg.ssh.allowedSignersFile", temp.resolve("signers").toString());
+        repo.git("config", "tag.gpgSign", "true");
+        repo.git("config", "commit.gpgSign", "true");
+
+        assertThat(release("minor", "--dry-run").out()).contains("tag        v0.1.0 (signed, ssh)");
+        assertThat(release("minor", "-m", "Signed.").err()).isEmpty();
+
+        assertThat(repo.run("git", "verify-tag", "v0.1.0").err())
+                .contains("Good \"git\" signature for ada@example.org");
+        assertThat(repo.run("git", "verify-commit", "main").err()).contains("Good \"git\" signature");
+        assertThat(repo.git("for-each-ref", "--format=%(contents:body)", "refs/tags/v0.1.0"))
+                .contains("Signed.", "Vtag-Tree: ", "Vtag-Archive-Sha256: ");
+        assertThat(repo.git("for-each-ref", "--format=%(refname)").lines())
+                .containsExactly("refs/heads/main", "refs/tags/v0.1.0");
+        assertClean();
+        assertThat(repo.path(".git/vtag/tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_signer_that_fails_leaves_nothing_behind() {
+        repo.git("config", "gpg.format", "ssh");
+        repo.git("config", "user.signingKey", temp.resolve("no-such-key").toString());
+        repo.git("config", "tag.gpgSign", "true");
+        String before = repo.git("for-each-ref");
+
+        TestRepo.Result result = release("minor");
+
+        assertThat(result.exit()).isEqualTo(7);
+        assertThat(result.err())
+                .startsWith("vtag: cannot sign the tag v0.1.0: ")
+                .contains("git config tag.gpgSign false");
+        assertThat(repo.git("for-each-ref")).isEqualTo(before);
+        assertThat(repo.path(".git/vtag/archives")).isEmptyDirectory();
+        assertClean();
+    }
+
+    @Test
+    void the_same_facts_give_the_same_objects() {
+        TestRepo other = TestRepo.init(temp.resolve("other"));
+        other.write("src/a.txt", "one\ntwo\nthree\n");
+        other.write("run.sh", "#!/bin/sh\n");
+        other.path("run.sh").toFile().setExecutable(true);
+        other.commitAll("feat: start");
+
+        assertThat(Vtag.run(other, "release", "minor").err()).isEmpty();
+        assertThat(release("minor").err()).isEmpty();
+
+        assertThat(repo.git("rev-parse", "v0.1.0")).isEqualTo(other.git("rev-parse", "v0.1.0"));
+    }
+
+    private TestRepo.Result release(String... args) {
+        String[] command = new String[args.length + 1];
+        command[0] = "release";
+        System.arraycopy(args, 0, command, 1, args.length);
+        return Vtag.run(repo, command);
+    }
+
+    private VersionManifest manifest(String version) {
+        return VersionManifest.read(
+                repo.git("show", version + ":.vtag/versions/" + version + "/version.json"), "version.json");
+    }
+
+    private void assertClean() {
+        assertThat(repo.git("status", "--porcelain")).isEmpty();
+        assertThat(repo.git("diff", "HEAD")).isEmpty();
+        assertThat(repo.run("git", "fsck", "--strict").err()).isEmpty();
+        assertThat(repo.path(".git/vtag/release.journal")).doesNotExist();
+    }
+
+    private String file(String name, String content) {
+        return repo.write("../" + name, content).toString();
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+}
