@@ -60,7 +60,8 @@ final class ExtraFinder {
     /** Returns the extras in the work tree, keyed by their paths on disk. */
     Map<RepoPath, Extra> inWorkTree(WorkTree workTree, List<IndexEntry> index) {
         for (IndexEntry entry : index) {
-            if (isLacking(entry.path())) {
+            PathKind kind = entry.mode() == FileMode.GITLINK ? PathKind.DIRECTORY : PathKind.FILE;
+            if (isLacking(entry.path(), kind)) {
                 Stamp stamp = place.tree().stamp(place.onDisk(entry.path()));
                 boolean directory = stamp.kind() == Stamp.Kind.DIRECTORY;
                 if (directory && entry.mode() == FileMode.GITLINK) {
@@ -72,11 +73,9 @@ final class ExtraFinder {
                 }
             }
         }
-        for (RepoPath root : selection.roots()) {
-            for (RepoPath path : workTree.untracked(root)) {
-                if (isLacking(path) && !after.isIgnored(path, PathKind.FILE)) {
-                    addUntracked(path);
-                }
+        for (RepoPath path : workTree.untracked(RepoPath.ROOT)) {
+            if (isLacking(path, PathKind.FILE) && !after.isIgnored(path, PathKind.FILE)) {
+                addUntracked(path);
             }
         }
         return extras;
@@ -85,9 +84,7 @@ final class ExtraFinder {
     /** Returns the extras in a directory that is no work tree; only its own ignore files count there. */
     Map<RepoPath, Extra> inDirectory() {
         IgnoreRules before = rules(this::onDisk);
-        for (RepoPath root : selection.roots()) {
-            walk(root, before);
-        }
+        walk(RepoPath.ROOT, before);
         return extras;
     }
 
@@ -101,21 +98,21 @@ final class ExtraFinder {
                 continue;
             }
             if (!isDirectory) {
-                if (isLacking(path)) {
+                if (isLacking(path, kind)) {
                     addUntracked(path);
                 }
             } else if (tree.stamp(onDisk.child(GIT)).isAbsent()) {
                 if (selection.mayContain(path)) {
                     walk(path, before);
                 }
-            } else if (isLacking(path)) {
+            } else if (isLacking(path, kind)) {
                 add(path, tree.stamp(onDisk), OWN_REPOSITORY);
             }
         }
     }
 
-    private boolean isLacking(RepoPath path) {
-        return !entries.containsKey(path) && !extras.containsKey(place.onDisk(path)) && selection.matches(path);
+    private boolean isLacking(RepoPath path, PathKind kind) {
+        return !entries.containsKey(path) && !extras.containsKey(place.onDisk(path)) && selection.matches(path, kind);
     }
 
     private void addUntracked(RepoPath path) {

@@ -8,6 +8,7 @@ import dev.vtag.git.Checkout;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.pathspec.Pathspec;
 import dev.vtag.operation.Interruptions;
 import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Operation;
@@ -168,8 +169,11 @@ public final class Restorer {
     }
 
     private PathSelection selection(RestoreRequest request) {
-        PathSelection selection =
-                LiteralSelection.of(request.paths(), repository.layout().prefix());
+        PathSelection selection = new GitSelection(Pathspec.parse(
+                request.paths(),
+                repository.layout().prefix(),
+                repository.workTree().root(),
+                repository.environment().variables()));
         return request.records() == RestoreRequest.Records.KEPT
                 ? new WithoutRecords(selection, config.release().changelog())
                 : selection;

@@ -10,6 +10,8 @@ import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
 import dev.vtag.git.TreeEntry;
+import dev.vtag.git.ignore.PathKind;
+import dev.vtag.git.pathspec.Pathspec;
 import dev.vtag.operation.PathGuard;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public final class SourceReader implements AutoCloseable {
 
     /** Returns all that the source holds; REFUSED where a path in it must not be written, CORRUPT where two clash. */
     public SourceTree everything(RestoreSource source) {
-        return read(source, Everything.INSTANCE);
+        return read(source, new GitSelection(Pathspec.all()));
     }
 
     /** Returns the selected part of the source. */
@@ -56,7 +58,8 @@ public final class SourceReader implements AutoCloseable {
     private static void addCommitted(
             CommitId commit, ObjectStore store, PathSelection selection, List<SourceEntry> entries) {
         for (TreeEntry entry : store.list(store.commit(commit).tree(), selection::mayContain)) {
-            if (selection.matches(entry.path())) {
+            PathKind kind = entry.mode() == FileMode.GITLINK ? PathKind.DIRECTORY : PathKind.FILE;
+            if (selection.matches(entry.path(), kind)) {
                 SourceEntry.Content content =
                         entry.mode() == FileMode.GITLINK ? new SourceEntry.None() : new SourceEntry.Blob(entry.id());
                 entries.add(new SourceEntry(entry.path(), entry.mode(), content));
@@ -69,7 +72,7 @@ public final class SourceReader implements AutoCloseable {
         archive = reader;
         for (ManifestEntry entry : reader.manifest().files()) {
             RepoPath path = entry.repoPath();
-            if (entry.fileMode() != FileMode.TREE && selection.matches(path)) {
+            if (entry.fileMode() != FileMode.TREE && selection.matches(path, PathKind.FILE)) {
                 entries.add(new SourceEntry(path, entry.fileMode(), new SourceEntry.Raw(entry.size(), out -> {
                     try (InputStream in = reader.open(entry)) {
                         in.transferTo(out);

@@ -1,6 +1,7 @@
 package dev.vtag.restore;
 
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.ignore.PathKind;
 import java.util.List;
 
 /** A selection that leaves the changelog and the versions' documents as they are. */
@@ -12,18 +13,13 @@ record WithoutRecords(PathSelection selection, String changelog) implements Path
     }
 
     @Override
-    public boolean matches(RepoPath path) {
-        return selection.matches(path) && !isRecord(path, changelog);
+    public boolean matches(RepoPath path, PathKind kind) {
+        return selection.matches(path, kind) && !isRecord(path, changelog);
     }
 
     @Override
     public boolean mayContain(RepoPath directory) {
         return !directory.isWithin(VERSIONS) && selection.mayContain(directory);
-    }
-
-    @Override
-    public List<RepoPath> roots() {
-        return selection.roots();
     }
 
     @Override
