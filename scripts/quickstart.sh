@@ -95,6 +95,11 @@ fingerprint() {
   find . -path ./.git -prune -o -type d -print | LC_ALL=C sort
   git ls-files --stage
 }
+unchanged() {
+  fingerprint >"$place/print-after"
+  cmp "$place/print-before" "$place/print-after" || surprise "something changed"
+  say "ok: all is as it was, to the byte, the mode and the index entry"
+}
 # The files of a tree under a path that are missing, or other in bytes or mode, in the work tree.
 differing() { git diff --name-only --diff-filter=DMT "$1" -- "$2"; }
 # What a tree holds under a path, as git archive gives it, unpacked into a new directory.
@@ -179,33 +184,33 @@ echo "mine" >scripts/mine.txt
 echo "elsewhere" >>README.md
 fingerprint >"$place/print-before"
 run vtag restore "$one" scripts --dry-run
-fingerprint >"$place/print-after"
-cmp "$place/print-before" "$place/print-after" || surprise "the dry run changed something"
+unchanged
 run vtag restore "$one" scripts
 same "nothing under scripts differs from $one" "" "$(differing "$one" scripts)"
 same "what $one lacks was kept" "scripts/mine.txt scripts/settings.ini" "$(echo scripts/mine.txt scripts/settings.ini*)"
 tail -n 1 README.md | grep -q elsewhere || surprise "a file outside scripts was touched"
 say "ok: nothing else was touched"
 run vtag undo
-fingerprint >"$place/print-after"
-cmp "$place/print-before" "$place/print-after" || surprise "undo did not bring back what was there"
-say "ok: undone, to the byte, the mode and the index entry"
+unchanged
 
 step "Get it back from a snapshot"
 run vtag restore "$first" scripts
 same "nothing under scripts differs from the snapshot" "" "$(differing "refs/vtag/snapshots/$first" scripts)"
 run vtag undo
-fingerprint >"$place/print-after"
-cmp "$place/print-before" "$place/print-after" || surprise "undo did not bring back what was there"
-say "ok: undone"
+unchanged
 run vtag operations
 
-step "Get it back from an archive, without a repository"
+step "Get it back from an archive"
 run vtag archive "$one" -o "$place/$one.tar.zst"
 cmp "$place/$one.tar.zst" ".git/vtag/archives/$one.tar.zst" || surprise "the same version gave another archive"
 say "ok: the same bytes as the archive that the release made"
 unpack "$one" scripts "$place/expected"
-(cd "$place" && run vtag verify "$one.tar.zst" && run vtag restore "$one.tar.zst" scripts --target "$place/restored")
+(cd "$place" && run vtag verify "$one.tar.zst")
+run vtag restore "$place/$one.tar.zst" scripts
+same "nothing under scripts differs from $one" "" "$(differing "$one" scripts)"
+run vtag undo
+unchanged
+run vtag restore "$place/$one.tar.zst" scripts --target "$place/restored"
 diff -r "$place/expected" "$place/restored" || surprise "the archive gave other files than git archive does"
 say "ok: the files are those that git archive gives"
 if command -v zstd >/dev/null; then
