@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version core.repositoryformatversion; -1 where it is not set
  * @param objectFormat {@code sha1} or {@code sha256}
- * @param refStorage {@code files} or {@code reftable}
+ * @param refStorage {@code files}, or another that only git knows, such as {@code reftable}
  * @param partialClone the promisor remote's name; null in a full clone
  * @param worktreeConfig whether each work tree has a config file of its own
  */
@@ -63,7 +63,7 @@ public record RepositoryFormat(
                         case "noop-v1" -> {}
                         case "objectformat" -> objectFormat = oneOf(HASHES, entry);
                         case "compatobjectformat" -> oneOf(HASHES, entry);
-                        case "refstorage" -> refStorage = oneOf(REF_STORAGES, entry);
+                        case "refstorage" -> refStorage = storage(entry);
                         case "relativeworktrees", "submodulepathconfig" -> bool(entry);
                         default -> unknown.add(extension);
                     }
@@ -97,6 +97,16 @@ public record RepositoryFormat(
     private static String oneOf(Set<String> known, ConfigEntry entry) {
         String value = value(entry);
         if (!known.contains(value)) {
+            throw invalid(entry);
+        }
+        return value;
+    }
+
+    /** A storage may lie elsewhere: {@code files://<path>}. */
+    private static String storage(ConfigEntry entry) {
+        String value = value(entry);
+        int place = value.indexOf("://");
+        if (!REF_STORAGES.contains(place < 0 ? value : value.substring(0, place))) {
             throw invalid(entry);
         }
         return value;

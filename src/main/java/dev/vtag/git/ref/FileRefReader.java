@@ -79,11 +79,29 @@ final class FileRefReader implements RefReader {
             collect(root.resolve(directory), directory, prefix, loose);
         }
         for (String name : loose) {
-            find(name).ifPresent(ref -> found.put(name, ref.target()));
+            Optional<Ref> ref = findWhole(name);
+            if (ref.isPresent()) {
+                found.put(name, ref.get().target());
+            } else {
+                // The loose file hides the packed one, also where it names nothing.
+                found.remove(name);
+            }
         }
         List<Ref> refs = new ArrayList<>(found.size());
         found.forEach((name, target) -> refs.add(new Ref(name, target)));
         return refs;
+    }
+
+    /** One broken reference, say a file left empty by a power cut, does not hide the others, as with git. */
+    private Optional<Ref> findWhole(String name) {
+        try {
+            return find(name);
+        } catch (VtagException e) {
+            if (e.kind() == ErrorKind.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void collect(Path directory, String name, String prefix, Set<String> into) {

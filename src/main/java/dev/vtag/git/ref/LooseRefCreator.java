@@ -33,9 +33,11 @@ final class LooseRefCreator {
     private final RefFiles files;
     private final FileRefReader reader;
     private final GitConfig config;
+    private final Path hooks;
     private final SharedPermissions permissions;
 
-    LooseRefCreator(RefFiles files, FileRefReader reader, GitConfig config) {
+    LooseRefCreator(RefFiles files, FileRefReader reader, GitConfig config, Path hooks) {
+        this.hooks = hooks;
         this.files = files;
         this.reader = reader;
         this.config = config;
@@ -49,7 +51,7 @@ final class LooseRefCreator {
                 && !logged.equals("always")
                 && LOGGED.stream().noneMatch(name::startsWith)
                 && !Files.exists(files.log(name))
-                && !hasTransactionHook();
+                && !Files.isExecutable(hooks.resolve("reference-transaction"));
     }
 
     /** Creates the reference; returns false where it exists. */
@@ -155,13 +157,6 @@ final class LooseRefCreator {
         } catch (DirectoryNotEmptyException e) {
             throw new IOException("a directory is in the way: " + directory, e);
         }
-    }
-
-    private boolean hasTransactionHook() {
-        Path hooks = config.string("core.hooksPath")
-                .map(Path::of)
-                .orElse(files.commonDir().resolve("hooks"));
-        return Files.isExecutable(hooks.resolve("reference-transaction"));
     }
 
     private long patienceMillis() {

@@ -6,6 +6,7 @@ import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.Head;
+import dev.vtag.git.HooksDirectory;
 import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
@@ -14,23 +15,30 @@ import dev.vtag.git.Refs;
 import dev.vtag.git.discovery.Discovered;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A repository's references: read from their files, created there, and moved by git. */
+/** A repository's references: read from files and created there where they are kept in files; moved by git. */
 public final class RepositoryRefs implements Refs {
     private final GitEnvironment environment;
     private final RefReader reader;
-    private final LooseRefCreator creator;
+    private final @Nullable LooseRefCreator creator;
     private final RefTransaction transaction;
 
-    /** Creates the references of a repository that keeps them in files. */
+    /** Creates a repository's references. Nothing is read and no process is started yet. */
     public RepositoryRefs(GitEnvironment environment, Discovered found, GitConfig config, GitCommand git) {
         this.environment = environment;
         Layout layout = found.layout();
-        RefFiles files = RefFiles.of(layout);
-        FileRefReader fileReader = new FileRefReader(files);
-        this.reader = fileReader;
+        if (found.format().refStorage().equals("files")) {
+            RefFiles files = RefFiles.of(layout);
+            FileRefReader fileReader = new FileRefReader(files);
+            this.reader = fileReader;
+            this.creator =
+                    new LooseRefCreator(files, fileReader, config, HooksDirectory.of(environment, layout, config));
+        } else {
+            this.reader = new ProcessRefReader(git);
+            this.creator = null;
+        }
         this.transaction = new RefTransaction(git, reader, layout.gitDir());
-        this.creator = new LooseRefCreator(files, fileReader, config);
     }
 
     @Override
@@ -51,7 +59,7 @@ public final class RepositoryRefs implements Refs {
     @Override
     public boolean createIfAbsent(String name, ObjectName target, String reason) {
         refuseInQuarantine();
-        if (creator.suits(name)) {
+        if (creator != null && creator.suits(name)) {
             return creator.create(name, target);
         }
         return transaction.attempt(List.of(RefChange.create(name, target)), reason);

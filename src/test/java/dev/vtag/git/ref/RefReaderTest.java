@@ -1,0 +1,45 @@
+package dev.vtag.git.ref;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.git.GitEnvironment;
+import dev.vtag.git.GitRepository;
+import dev.vtag.testing.TestRepo;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefReaderTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void git_and_the_files_tell_the_same() {
+        TestRepo repo = TestRepo.init(dir.resolve("r"));
+        assertSame(repo);
+        repo.commitAll("first");
+        repo.git("tag", "-a", "-m", "x", "v1");
+        repo.git("branch", "a/b");
+        repo.git("pack-refs", "--all");
+        repo.git("branch", "a/c");
+        repo.git("symbolic-ref", "refs/heads/link", "refs/heads/a/b");
+        assertSame(repo);
+        repo.git("checkout", "-q", "--detach");
+        assertSame(repo);
+    }
+
+    private static void assertSame(TestRepo repo) {
+        try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
+            RefReader files = new FileRefReader(RefFiles.of(git.layout()));
+            RefReader process = new ProcessRefReader(git.git());
+            assertThat(process.head()).isEqualTo(files.head());
+            for (String prefix : new String[] {"refs/", "refs/heads/", "refs/heads/a", "refs/heads/a/", "refs/none/"}) {
+                assertThat(process.list(prefix)).as(prefix).isEqualTo(files.list(prefix));
+            }
+            for (String name :
+                    new String[] {"HEAD", "refs/heads/main", "refs/heads/a", "refs/tags/v1", "refs/heads/link"}) {
+                assertThat(process.find(name)).as(name).isEqualTo(files.find(name));
+            }
+        }
+    }
+}
