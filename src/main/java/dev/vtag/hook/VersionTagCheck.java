@@ -1,6 +1,8 @@
 package dev.vtag.hook;
 
+import dev.vtag.changelog.ChangelogFile;
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.document.VersionFolder;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
@@ -35,7 +37,7 @@ final class VersionTagCheck {
      */
     record Problem(String what, String mend) {}
 
-    /** What a version's document says of itself. */
+    /** What a version's document says of itself; a newer vtag's says at least that. */
     private record VersionDocument(@Nullable String version) {}
 
     /** Returns what is wrong with the tag of this short name, which names this object. */
@@ -65,50 +67,33 @@ final class VersionTagCheck {
     }
 
     private Optional<Problem> documents(Version version, TreeId tree, String release) {
-        String path = ".vtag/versions/" + version + "/version.json";
-        Optional<String> document = text(tree, path);
+        RepoPath path = VersionFolder.manifest(version);
+        Optional<byte[]> document = content(tree, path);
         if (document.isEmpty()) {
             return Optional.of(new Problem("has no " + path + " at its commit", release));
         }
         String says;
         try {
-            says = Json.read(document.get(), VersionDocument.class, path).version();
+            says = Json.read(new String(document.get(), StandardCharsets.UTF_8), VersionDocument.class, path.toString())
+                    .version();
         } catch (VtagException e) {
             return Optional.of(new Problem("has a damaged version.json: " + e.getMessage(), release));
         }
         if (!version.toString().equals(says)) {
             return Optional.of(new Problem("is at odds with " + path + ", which says " + says, release));
         }
-        Optional<String> changelog = text(tree, settings.changelog());
-        if (changelog.isEmpty() || !hasEntry(changelog.get(), version)) {
-            return Optional.of(new Problem("has no entry in " + settings.changelog() + " at its commit", release));
-        }
-        return Optional.empty();
+        Optional<byte[]> changelog = content(tree, RepoPath.of(settings.changelog()));
+        boolean told = changelog.isPresent()
+                && ChangelogFile.parse(changelog.get(), settings.changelog()).has(version);
+        return told
+                ? Optional.empty()
+                : Optional.of(new Problem("has no entry in " + settings.changelog() + " at its commit", release));
     }
 
-    private Optional<String> text(TreeId tree, String path) {
-        return objects.find(tree, RepoPath.of(path))
+    private Optional<byte[]> content(TreeId tree, RepoPath path) {
+        return objects.find(tree, path)
                 .filter(entry -> entry.mode().isFile())
                 .map(TreeEntry::id)
-                .map(blob -> new String(objects.read(blob), StandardCharsets.UTF_8));
-    }
-
-    /** Returns whether a heading outside a code fence names the version, with or without its {@code v}. */
-    private static boolean hasEntry(String changelog, Version version) {
-        String name = version.toString();
-        boolean fenced = false;
-        for (String line : changelog.lines().toList()) {
-            String text = line.strip();
-            if (text.startsWith("```") || text.startsWith("~~~")) {
-                fenced = !fenced;
-            } else if (!fenced && text.startsWith("#")) {
-                for (String word : text.split("[^0-9A-Za-z.-]+", -1)) {
-                    if (word.equals(name) || word.equals(name.substring(1))) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+                .map(objects::read);
     }
 }

@@ -53,15 +53,11 @@ public final class SnapshotLog {
     /** Returns the latest snapshot of this work tree that this vtag can read. */
     public Optional<Snapshot> latest() {
         String here = workTreeId();
-        for (Ref ref : newestFirst()) {
-            Optional<Snapshot> snapshot = readable(ref, Set.of());
-            if (snapshot.isPresent() && snapshot.get().workTree().equals(here)) {
-                Snapshot found = snapshot.get();
-                return Optional.of(
-                        repository.refs().find(VtagRefs.pin(found.id())).isPresent() ? read(ref, pins()) : found);
-            }
-        }
-        return Optional.empty();
+        Set<SnapshotId> pins = pins();
+        return newestFirst().stream()
+                .flatMap(ref -> readable(ref, pins).stream())
+                .filter(snapshot -> snapshot.workTree().equals(here))
+                .findFirst();
     }
 
     /**

@@ -96,6 +96,21 @@ class ForgetterTest {
     }
 
     @Test
+    void an_operation_that_holds_the_secret_can_no_longer_be_undone_and_the_others_can() {
+        String blob = repo.git("hash-object", "conf/deep/secret.env");
+        repo.write("conf/deep/secret.env", "other\n");
+        vtag("restore", "latest", "conf/deep/secret.env");
+        repo.write("a", "three\n");
+        vtag("restore", "latest", "a");
+        assertThat(vtag("forget", "--path", "conf/deep/secret.env").out()).contains("1 operation that can no longer");
+        repo.write("conf/deep/secret.env", "other\n");
+        finish();
+        assertThat(repo.run("git", "cat-file", "-e", blob).exit()).isNotZero();
+        vtag("undo");
+        assertThat(repo.path("a")).hasContent("three\n");
+    }
+
+    @Test
     void what_is_committed_is_named_and_left() {
         repo.git("add", "conf");
         repo.git("commit", "-q", "-m", "with the secret");

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real commits by real git, through the installed hook. */
 class CommitHookTest {
@@ -274,6 +279,108 @@ class CommitHookTest {
         assertThat(result.exit()).isZero();
         assertThat(result.err()).contains("not ready after 1 s");
         assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.05", "0.15", "0.3", "0.45", "0.6", "0.9"})
+    void an_interrupt_leaves_files_and_index_as_they_were_or_a_whole_commit(String seconds) throws IOException {
+        repo.git("add", "a");
+        repo.git("status", "--porcelain");
+        String head = repo.git("rev-parse", "HEAD");
+        String staged = repo.git("ls-files", "--stage");
+        String files = repo.oracle();
+        repo.run("timeout", "-s", "INT", seconds, "git", "commit", "-q", "-a", "-m", "second");
+        boolean committed = !repo.git("rev-parse", "HEAD").equals(head);
+        assertThat(repo.oracle()).isEqualTo(files);
+        if (!committed) {
+            assertThat(repo.git("ls-files", "--stage")).isEqualTo(staged);
+        }
+        assertThat(repo.path(".git/index.lock")).doesNotExist();
+        assertThat(repo.run("git", "fsck", "--strict").exit()).isZero();
+        assertThat(vtag.run(repo, "snapshot").exit()).isZero();
+        assertThat(repo.git("rev-parse", latest(repo) + "^{tree}")).isEqualTo(files);
+    }
+
+    @Test
+    void eight_commits_at_once_in_as_many_work_trees_all_leave_their_snapshot() {
+        List<TestRepo> trees = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            repo.git("worktree", "add", "-q", dir.resolve("tree" + i).toString());
+            trees.add(repo.sibling(dir.resolve("tree" + i)));
+            trees.get(i).write("a", "from " + i + "\n");
+        }
+        trees.parallelStream()
+                .forEach(tree -> assertThat(tree.run("git", "commit", "-q", "-a", "-m", "at once")
+                                .err())
+                        .isEmpty());
+        assertThat(snapshots(repo)).hasSize(8);
+        assertThat(repo.git("for-each-ref", "--format=%(tree)", "refs/vtag/snapshots/")
+                        .lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        trees.stream().map(TestRepo::oracle).toList());
+    }
+
+    @Test
+    void the_lines_to_paste_do_what_the_script_does() throws IOException {
+        assertThat(vtag.run(repo, "uninstall").exit()).isZero();
+        for (String event : List.of("pre-commit", "pre-push")) {
+            repo.write("hooks/" + event, "");
+        }
+        repo.git("add", "hooks");
+        repo.git("config", "core.hooksPath", "hooks");
+        String shown = vtag.run(repo, "install").out();
+        for (String event : List.of("pre-commit", "pre-push")) {
+            String lines = shown.substring(shown.indexOf("/hooks/" + event) + event.length() + 7);
+            lines = lines.contains("\n\n") ? lines.substring(0, lines.indexOf("\n\n")) : lines;
+            lines = lines.stripIndent()
+                    .lines()
+                    .filter(line -> !line.startsWith("  /"))
+                    .map(String::strip)
+                    .collect(Collectors.joining("\n"));
+            Path hook = repo.write("hooks/" + event, "#!/bin/sh\n" + lines + "\ncat >" + event + ".log\n");
+            Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        repo.set("JAVA_HOME", System.getProperty("java.home"));
+        TestRepo.Result commit = repo.run("git", "commit", "-q", "-a", "-m", "second");
+        assertThat(commit.exit()).as(commit.err()).isZero();
+        keptBy("pre-commit", repo);
+        TestRepo remote = repo.sibling(dir.resolve("remote.git"));
+        remote.git("init", "-q", "--bare");
+        repo.write("new", "newer\n");
+        TestRepo.Result push = repo.run("git", "push", "-q", remote.root().toString(), "main");
+        assertThat(push.exit()).as(push.err()).isZero();
+        keptBy("pre-push", repo);
+        assertThat(repo.path("pre-push.log"))
+                .content()
+                .startsWith("refs/heads/main ")
+                .endsWith("0".repeat(40) + "\n");
+        repo.git("tag", "v1.0.0");
+        assertThat(repo.run("git", "push", "-q", remote.root().toString(), "v1.0.0")
+                        .err())
+                .contains("push blocked: v1.0.0 is a lightweight tag");
+    }
+
+    @Test
+    void a_commit_loads_nothing_that_it_has_no_use_for() throws IOException {
+        Path log = dir.resolve("classes");
+        repo.set("JAVA_TOOL_OPTIONS", "-Xlog:disable -Xlog:class+load:file=" + log);
+        repo.git("commit", "-q", "-a", "-m", "second");
+        List<String> classes = Files.readAllLines(log);
+        assertThat(classes)
+                .noneMatch(line -> Stream.of(
+                                "picocli.",
+                                "com.fasterxml.",
+                                "org.yaml.",
+                                "org.apache.commons.compress",
+                                "com.github.luben",
+                                "dev.vtag.release",
+                                "dev.vtag.restore",
+                                "dev.vtag.archive",
+                                "dev.vtag.changelog",
+                                "dev.vtag.view",
+                                "java.net.http")
+                        .anyMatch(line::contains));
+        assertThat(classes).anyMatch(line -> line.contains("dev.vtag.hook.HookRunner"));
     }
 
     private void chain(String body) throws IOException {

@@ -188,6 +188,40 @@ class PushHookTest {
         push(0, "v6.0.0");
     }
 
+    @Test
+    void a_snapshot_that_takes_too_long_does_not_hold_the_push_up() {
+        repo.write(".gitattributes", "slow filter=slow\n");
+        repo.git("config", "filter.slow.clean", "sleep 20; cat");
+        repo.write("slow", "slow\n");
+        repo.write("vtag.yml", "hooks:\n  deadline-push: 1s\n");
+        long start = System.nanoTime();
+        assertThat(push(0, "main").err()).contains("not ready after 1 s");
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(15);
+        assertThat(remote.git("branch", "--format=%(refname:short)")).isEqualTo("main");
+    }
+
+    @Test
+    void git_lfs_goes_on_reading_what_is_pushed() throws IOException {
+        Path lfs = repo.home().resolve("bin/git-lfs");
+        Files.createDirectories(lfs.getParent());
+        Files.writeString(lfs, "#!/bin/sh\necho \"$@\" >lfs.args; cat >lfs.lines\n");
+        Files.setPosixFilePermissions(lfs, PosixFilePermissions.fromString("rwxr-xr-x"));
+        repo.set("PATH", lfs.getParent() + ":" + System.getenv("PATH"));
+        assertThat(vtag.run(repo, "uninstall").exit()).isZero();
+        Path hook = repo.path(".git/hooks/pre-push");
+        Files.writeString(hook, """
+                #!/bin/sh
+                command -v git-lfs >/dev/null 2>&1 || { printf >&2 "\\n%s\\n\\n" "git-lfs is not installed"; exit 2; }
+                git lfs pre-push "$@"
+                """);
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(vtag.run(repo, "install").exit()).isZero();
+        push(0, "main");
+        assertThat(repo.path("lfs.args")).content().startsWith("pre-push origin ");
+        assertThat(repo.path("lfs.lines")).content().startsWith("refs/heads/main ");
+        assertThat(repo.git("for-each-ref", "refs/vtag/snapshots/")).isNotEmpty();
+    }
+
     private void blocked(String tag, String reason) {
         assertThat(push(1, tag).err()).contains("vtag: push blocked: " + tag + " " + reason);
     }
