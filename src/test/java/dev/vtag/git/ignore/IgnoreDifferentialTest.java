@@ -76,7 +76,7 @@ class IgnoreDifferentialTest {
             }
             byte[] exclude = randomFile();
             byte[] excludes = randomFile();
-            write(repo.path(".git/info/exclude"), exclude);
+            repo.write(".git/info/exclude", exclude);
             write(repo.home().resolve("excludes"), excludes);
             everywhere = IgnoreStack.of(IgnoreFile.parse(excludes, letterCase), IgnoreFile.parse(exclude, letterCase));
             rules = new IgnoreRules(everywhere, this::file);
