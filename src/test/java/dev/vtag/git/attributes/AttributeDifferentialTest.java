@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,11 +72,20 @@ class AttributeDifferentialTest {
     @ParameterizedTest
     @EnumSource
     void random_rules_give_the_attributes_that_git_gives(LetterCase letterCase) {
+        compare(letterCase, AttributeFile.Origin.FILE);
+    }
+
+    @Test
+    void random_rules_of_the_index_give_the_attributes_that_git_gives() {
+        compare(LetterCase.EXACT, AttributeFile.Origin.BLOB);
+    }
+
+    private void compare(LetterCase letterCase, AttributeFile.Origin origin) {
         int found = 0;
         List<String> differences = new ArrayList<>();
         for (int seed = 1; seed <= REPOSITORIES; seed++) {
             TestRepo repo = TestRepo.init(temp.resolve(letterCase + "" + seed));
-            Sample sample = new Sample(new RandomNames(new Random(seed)), repo, letterCase);
+            Sample sample = new Sample(new RandomNames(new Random(seed)), repo, letterCase, origin);
             found += sample.compare(seed, differences);
         }
         assertThat(differences).isEmpty();
@@ -87,11 +97,13 @@ class AttributeDifferentialTest {
         final RandomNames names;
         final TestRepo repo;
         final LetterCase letterCase;
+        final AttributeFile.Origin origin;
         final Set<RepoPath> directories;
         final Map<RepoPath, AttributeFile> files = new HashMap<>();
         final AttributeStack root;
 
-        Sample(RandomNames names, TestRepo repo, LetterCase letterCase) {
+        Sample(RandomNames names, TestRepo repo, LetterCase letterCase, AttributeFile.Origin origin) {
+            this.origin = origin;
             this.names = names;
             this.repo = repo;
             this.letterCase = letterCase;
@@ -104,22 +116,26 @@ class AttributeDifferentialTest {
             for (RepoPath directory : directories) {
                 if (!directory.isRoot() && names.oneIn(5)) {
                     Path file = directory.child(AttributeFile.NAME).under(repo.root());
-                    files.put(directory, file(file, AttributeFile.Macros.FORBIDDEN));
+                    files.put(directory, file(file, origin, AttributeFile.Macros.FORBIDDEN));
                 }
             }
             root = AttributeStack.of(
                     AttributeFile.EMPTY,
-                    file(repo.home().resolve("attributes"), AttributeFile.Macros.ALLOWED),
-                    file(repo.path(AttributeFile.NAME), AttributeFile.Macros.ALLOWED),
-                    file(repo.path(".git/info/attributes"), AttributeFile.Macros.ALLOWED));
+                    file(repo.home().resolve("attributes"), AttributeFile.Origin.FILE, AttributeFile.Macros.ALLOWED),
+                    file(repo.path(AttributeFile.NAME), origin, AttributeFile.Macros.ALLOWED),
+                    file(repo.path(".git/info/attributes"), AttributeFile.Origin.FILE, AttributeFile.Macros.ALLOWED));
         }
 
         /** Writes a file that every version of git reads in the same way. */
-        AttributeFile file(Path path, AttributeFile.Macros macros) {
+        AttributeFile file(Path path, AttributeFile.Origin from, AttributeFile.Macros macros) {
             byte[] content = randomLines();
-            AttributeFile parsed = AttributeFile.parse(content, AttributeFile.Origin.FILE, macros, letterCase);
+            AttributeFile parsed = AttributeFile.parse(content, from, macros, letterCase);
             if (parsed.versionDependent().isPresent()) {
-                return file(path, macros);
+                return file(path, from, macros);
+            }
+            if (from == AttributeFile.Origin.BLOB) {
+                stage(RepoPath.relative(repo.root(), path), content);
+                return parsed;
             }
             try {
                 Files.createDirectories(path.getParent());
@@ -128,6 +144,13 @@ class AttributeDifferentialTest {
                 throw new UncheckedIOException(e);
             }
             return parsed;
+        }
+
+        void stage(RepoPath path, byte[] content) {
+            String id = latin1(repo.pipe(content, "git", "hash-object", "-w", "--no-filters", "--stdin"));
+            byte[] entry =
+                    ("100644 " + id.strip() + "\t" + latin1(path.bytes()) + "\0").getBytes(StandardCharsets.ISO_8859_1);
+            repo.pipe(entry, "git", "update-index", "-z", "--index-info");
         }
 
         byte[] randomLines() {
