@@ -216,7 +216,8 @@ public final class TestRepo {
         return result.line();
     }
 
-    private Path oracleScript() {
+    /** Returns where the script lies that {@link #oracle} runs. */
+    public Path oracleScript() {
         try (InputStream in = TestRepo.class.getResourceAsStream("/tree-oracle.sh")) {
             Path script = home.resolve("tree-oracle.sh");
             if (!Files.exists(script)) {

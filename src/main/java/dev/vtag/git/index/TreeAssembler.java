@@ -100,7 +100,7 @@ public final class TreeAssembler {
             return null;
         }
         byte[] id = cached.id();
-        return id != null && objects.type(name(id)).isPresent() ? id : null;
+        return id != null && objects.contains(name(id)) ? id : null;
     }
 
     private int entriesEnd(byte[] prefix, int from, int to) {
@@ -123,7 +123,7 @@ public final class TreeAssembler {
     private void requireObject(int position) {
         boolean foreign = index.modeBits(position) == FileMode.GITLINK.bits();
         ObjectName object = index.object(position);
-        if (object.isZero() || !foreign && objects.type(object).isEmpty()) {
+        if (object.isZero() || !foreign && !objects.contains(object)) {
             RepoPath path = index.path(position);
             throw new VtagException(
                     ErrorKind.CORRUPT,

@@ -4,6 +4,8 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.EngineChoice;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectSession;
+import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
 import dev.vtag.git.TreeId;
@@ -48,11 +50,16 @@ final class JavaTreeWriter {
         Findings findings = new WorkTreeScan(new ScanContext(repository, root, index)).run();
         List<SkippedPath> skipped = new ArrayList<>(findings.skipped());
         skipped.addAll(SizeGuard.beyond(limits, newFiles(findings)));
-        read(findings, skipped, progress);
-        skipped.sort(Comparator.comparing(SkippedPath::path));
-        TreeAssembler assembler = new TreeAssembler(index, repository.objects());
-        TreeId tree = assembler.write(findings.changes());
-        return new WrittenTree(tree, assembler.write(staged(0)), stages(assembler), choice, skipped);
+        try (ObjectSession objects =
+                repository.objects().session(findings.found().size())) {
+            read(findings, skipped, objects, progress);
+            skipped.sort(Comparator.comparing(SkippedPath::path));
+            TreeAssembler assembler = new TreeAssembler(index, objects);
+            TreeId tree = assembler.write(findings.changes());
+            WrittenTree written = new WrittenTree(tree, assembler.write(staged(0)), stages(assembler), choice, skipped);
+            objects.flush();
+            return written;
+        }
     }
 
     /** Finds whether something needs git, without writing anything. */
@@ -84,10 +91,10 @@ final class JavaTreeWriter {
         return files;
     }
 
-    private void read(Findings findings, List<SkippedPath> skipped, Progress progress) {
+    private void read(Findings findings, List<SkippedPath> skipped, ObjectStore objects, Progress progress) {
         Set<RepoPath> left = new HashSet<>();
         skipped.forEach(path -> left.add(path.path()));
-        BlobWriter blobs = new BlobWriter(index, repository.objects(), attributes());
+        BlobWriter blobs = new BlobWriter(index, objects, attributes());
         List<Found> all = findings.found();
         try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
             for (Found found : all) {

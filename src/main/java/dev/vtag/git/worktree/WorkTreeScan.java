@@ -52,6 +52,12 @@ final class WorkTreeScan {
     Findings run() {
         Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE);
         directory(context.root(), 0, index.size(), root);
+        for (int i = 0; i < index.size(); i++) {
+            // A path that was only announced is in no tree, and stays announced where it is not looked for.
+            if (index.intentToAdd(i)) {
+                findings.changes().drop(i);
+            }
+        }
         return findings;
     }
 
@@ -207,13 +213,13 @@ final class WorkTreeScan {
             return;
         }
         NestedRepository nested = NestedRepository.in(name.file());
-        if (nested == null) {
-            if (NestedRepository.isClaimed(name.file())) {
-                throw new NeedsGit("a submodule whose .git leads to no repository");
-            }
-            return;
+        if (nested == null && NestedRepository.isClaimed(name.file())) {
+            throw new NeedsGit("a submodule whose .git leads to no repository");
         }
-        byte[] head = head(nested);
+        byte[] head = nested == null ? null : head(nested);
+        if (head == null && index.intentToAdd(entry.from())) {
+            head = Found.NO_COMMIT;
+        }
         if (head != null && !index.hasId(entry.from(), head)) {
             context.requireNoIgnoredSubmodules();
             findings.add(new Found(path.copy(), name.file(), stat, Tracking.TRACKED, entry.positions(), head));

@@ -87,6 +87,13 @@ final class IndexKinds {
                     repo.git("add", "-N", ".");
                     Files.delete(repo.path("gone.txt"));
                 })),
+                java("announced files that git is not to look for", changed(repo -> {
+                    repo.write("assumed.txt", "soon\n");
+                    repo.write("skipped.txt", "soon\n");
+                    repo.git("add", "-N", ".");
+                    repo.git("update-index", "--assume-unchanged", "assumed.txt");
+                    repo.git("update-index", "--skip-worktree", "skipped.txt");
+                })),
                 java("assumed unchanged, changed and removed", changed(repo -> {
                     repo.git("update-index", "--assume-unchanged", "README.md", "docs/old.md");
                     repo.write("README.md", "changed in secret\n");
