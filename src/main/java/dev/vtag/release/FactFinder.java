@@ -33,11 +33,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,7 @@ final class FactFinder {
     }
 
     /** Returns what changed since the previous release. */
-    Range range(Head head) {
+    private Range range(Head head) {
         CommitId commit = head.commitId();
         if (commit == null) {
             return new Range(null, null, List.of(), List.of());
@@ -103,7 +105,7 @@ final class FactFinder {
                 repository.history().changes(fromTree, tree));
     }
 
-    /** The highest version among the tags that HEAD contains. */
+    /** The highest version among the tags that HEAD contains and no other one of them does. */
     private Optional<PreviousRelease> previous(CommitId head) {
         Map<CommitId, Version> versions = new HashMap<>();
         for (Map.Entry<Version, Ref> tag : catalogue.tags().entrySet()) {
@@ -112,12 +114,28 @@ final class FactFinder {
                     .peelToCommit(tag.getValue().target())
                     .ifPresent(commit -> versions.merge(commit, tag.getKey(), (a, b) -> a.compareTo(b) > 0 ? a : b));
         }
-        return repository.history().reachable(versions.keySet(), head).stream()
-                .max(java.util.Comparator.comparing(versions::get))
-                .map(commit -> new PreviousRelease(
-                        java.util.Objects.requireNonNull(versions.get(commit)),
-                        commit,
-                        metricsOf(java.util.Objects.requireNonNull(versions.get(commit)), commit)));
+        Set<CommitId> reachable = repository.history().reachable(versions.keySet(), head);
+        TreeMap<Version, CommitId> candidates = new TreeMap<>(Comparator.reverseOrder());
+        versions.forEach((commit, version) -> {
+            if (reachable.contains(commit)) {
+                candidates.put(version, commit);
+            }
+        });
+        for (Map.Entry<Version, CommitId> candidate : candidates.entrySet()) {
+            if (!isContained(candidate.getValue(), head, reachable)) {
+                return Optional.of(new PreviousRelease(
+                        candidate.getKey(), candidate.getValue(), metricsOf(candidate.getKey(), candidate.getValue())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether a release between the commit and HEAD contains the commit. */
+    private boolean isContained(CommitId commit, CommitId head, Set<CommitId> releases) {
+        return repository.history().log(commit, head).stream()
+                .map(LoggedCommit::id)
+                .filter(releases::contains)
+                .anyMatch(release -> repository.history().isAncestor(commit, release));
     }
 
     private MetricSet metricsOf(Version version, CommitId commit) {

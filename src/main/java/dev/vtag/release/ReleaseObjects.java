@@ -74,10 +74,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
 
     @Override
     public Void commit(ReleaseStep.Commit step) {
-        Map<RepoPath, TreeEntry> entries = new LinkedHashMap<>();
-        objects.list(plan.tree(), directory -> true).forEach(entry -> entries.put(entry.path(), entry));
-        entries.putAll(written);
-        TreeId tree = objects.writeTree(entries.values());
+        TreeId tree = new TreeSplice(objects).with(plan.tree(), written.values());
         Commit content = new Commit(tree, List.of(plan.base()), plan.identity(), plan.identity(), step.message());
         CommitId id = step.signature() == Signature.NONE ? objects.writeCommit(content) : signer.commit(content);
         commit = id.hex();

@@ -189,6 +189,38 @@ class ReleaseTest {
     }
 
     @Test
+    void a_release_that_came_after_another_on_the_same_line_is_the_previous_one() {
+        repo.git("tag", "v1.0.0-rc1");
+        repo.commitAll("fix: more");
+        repo.git("tag", "v1.0.0");
+        repo.commitAll("fix: still more");
+
+        assertThat(release("patch", "--dry-run").out()).startsWith("v1.0.0 -> v1.0.1\n");
+    }
+
+    @Test
+    void every_other_entry_of_the_tree_keeps_its_bytes() {
+        repo.write(".vtag/versions/v0.0.9/version.json", "{}");
+        repo.write(".vtag/other", "x");
+        repo.write(".vtag.d/other", "x");
+        repo.commitAll("chore: neighbours");
+        String blob = repo.git("rev-parse", "HEAD:src/a.txt");
+        // A mode that git wrote in its first year: still read, and no longer written.
+        String old = repo.feed("100664 blob " + blob + "\told.txt\n", "git", "mktree")
+                .line();
+        repo.git("update-ref", "HEAD", repo.git("commit-tree", "-p", "HEAD", "-m", "fix: old tree", old));
+        repo.git("reset", "-q", "--hard");
+
+        TestRepo.Result result = release("minor");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(repo.run("sh", "-c", "git cat-file tree HEAD^{tree} | tr '\\0' '@' | grep -ac '100664 old.txt@'")
+                        .line())
+                .isEqualTo("1");
+        assertThat(repo.git("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
     void your_own_changes_to_the_changelog_are_never_taken_along() {
         repo.write("CHANGELOG.md", "# Mine\n");
         assertThat(release("minor", "--allow-dirty").err())
