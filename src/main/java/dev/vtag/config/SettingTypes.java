@@ -3,11 +3,9 @@ package dev.vtag.config;
 import dev.vtag.json.YamlNode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -189,68 +187,5 @@ final class SettingTypes {
                     node, "expected a path below the repository's root, such as docs/CHANGELOG.md, found " + text);
         }
         return text;
-    }
-
-    /** Reads a node. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(YamlNode node) throws WrongValueException;
-    }
-
-    private record ScalarType<T>(
-            String expected,
-            Map<String, Object> schema,
-            Reader<T> reader,
-            Function<T, String> writer,
-            Function<T, Object> toJson)
-            implements SettingType<T> {
-        @Override
-        public T read(YamlNode node) throws WrongValueException {
-            return reader.read(node);
-        }
-
-        @Override
-        public String written(T value) {
-            return writer.apply(value);
-        }
-
-        @Override
-        public Object json(T value) {
-            return toJson.apply(value);
-        }
-    }
-
-    private record ListType<T>(SettingType<T> of) implements SettingType<List<T>> {
-        @Override
-        public List<T> read(YamlNode node) throws WrongValueException {
-            if (!(node instanceof YamlNode.Sequence sequence)) {
-                throw new WrongValueException(node, "expected " + expected() + ", as in [a, b]");
-            }
-            List<T> values = new ArrayList<>();
-            for (YamlNode item : sequence.items()) {
-                values.add(of.read(item));
-            }
-            return values;
-        }
-
-        @Override
-        public String expected() {
-            return "a list, each entry " + of.expected();
-        }
-
-        @Override
-        public String written(List<T> values) {
-            return "[" + String.join(", ", values.stream().map(of::written).toList()) + "]";
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return SettingTypes.schema("type", "array", "items", of.schema());
-        }
-
-        @Override
-        public Object json(List<T> values) {
-            return values.stream().map(of::json).toList();
-        }
     }
 }
