@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns of one ignore file: a directory's {@code .gitignore}, {@code info/exclude} or {@code core.excludesFile}.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * directory or can't be read as empty, and does follow links to the other two.
  */
 public final class IgnoreFile {
-    /** A file of more bytes than this is passed over by git 2.46 and later, and read by older ones. */
+    /** A file of this many bytes or more is passed over by later versions of git, and read by older ones. */
     public static final int MAX_BYTES = 100 * 1024 * 1024;
 
     /** The name of a directory's ignore file. */
@@ -21,9 +22,12 @@ public final class IgnoreFile {
     private final PathPattern[] patterns;
     private final int[] lines;
 
-    private IgnoreFile(PathPattern[] patterns, int[] lines) {
+    private final @Nullable String versionDependent;
+
+    private IgnoreFile(PathPattern[] patterns, int[] lines, @Nullable String versionDependent) {
         this.patterns = patterns;
         this.lines = lines;
+        this.versionDependent = versionDependent;
     }
 
     /** Parses the bytes of a file. */
@@ -47,7 +51,15 @@ public final class IgnoreFile {
             }
             at = end + 1;
         }
-        return new IgnoreFile(patterns.toArray(PathPattern[]::new), Arrays.copyOf(lines, patterns.size()));
+        String versionDependent = content.length >= MAX_BYTES
+                ? "more than 100 MB of patterns"
+                : patterns.stream()
+                        .filter(PathPattern::isVersionDependent)
+                        .map(PathPattern::source)
+                        .findFirst()
+                        .orElse(null);
+        return new IgnoreFile(
+                patterns.toArray(PathPattern[]::new), Arrays.copyOf(lines, patterns.size()), versionDependent);
     }
 
     private static boolean startsWithByteOrderMark(byte[] content) {
@@ -85,9 +97,9 @@ public final class IgnoreFile {
         return patterns.length == 0;
     }
 
-    /** Returns a pattern that the versions of git read differently, if there is one. */
-    public Optional<PathPattern> versionDependent() {
-        return Arrays.stream(patterns).filter(PathPattern::isVersionDependent).findFirst();
+    /** Returns what the versions of git read differently in it, such as a pattern, if there is anything. */
+    public Optional<String> versionDependent() {
+        return Optional.ofNullable(versionDependent);
     }
 
     /**

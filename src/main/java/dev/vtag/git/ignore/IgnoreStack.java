@@ -18,7 +18,7 @@ public final class IgnoreStack {
     /** Where the part of a path that the file's patterns are held against starts. */
     private final int below;
 
-    private final @Nullable PathPattern versionDependent;
+    private final @Nullable String versionDependent;
 
     private IgnoreStack(@Nullable IgnoreStack parent, IgnoreFile file, int below) {
         this.parent = parent;
@@ -50,7 +50,7 @@ public final class IgnoreStack {
      * @param below the length of the directory's path with a slash behind it, 0 for the root
      */
     public IgnoreStack push(int below, IgnoreFile file) {
-        return file.isEmpty() ? this : new IgnoreStack(this, file, below);
+        return file.isEmpty() && file.versionDependent().isEmpty() ? this : new IgnoreStack(this, file, below);
     }
 
     /**
@@ -70,8 +70,8 @@ public final class IgnoreStack {
         return Decision.UNDECIDED;
     }
 
-    /** Returns a pattern that the versions of git read differently, if any holds here: only the installed git knows. */
-    public Optional<PathPattern> versionDependent() {
+    /** Returns what the versions of git read differently here, if there is anything: only the installed git knows. */
+    public Optional<String> versionDependent() {
         return Optional.ofNullable(versionDependent);
     }
 
