@@ -38,7 +38,7 @@ final class CommitterIdentity {
         Optional<String> date = variable("GIT_COMMITTER_DATE");
         Optional<OffsetDateTime> when =
                 date.isEmpty() ? Optional.of(OffsetDateTime.now(clock)) : date.flatMap(CommitterIdentity::raw);
-        if (name.isEmpty() || email.isEmpty() || when.isEmpty()) {
+        if (name.isEmpty() || email.isEmpty() || when.isEmpty() || isDotted(name.get()) || isDotted(email.get())) {
             Identity asked = ask();
             return date.isEmpty() ? new Identity(asked.name(), asked.email(), OffsetDateTime.now(clock)) : asked;
         }
@@ -110,6 +110,12 @@ final class CommitterIdentity {
             }
         }
         return kept.toString();
+    }
+
+    /** git before 2.42 cuts a dot off the ends ("Jr."), and later ones keep it. */
+    private static boolean isDotted(String text) {
+        String clean = clean(text);
+        return clean.startsWith(".") || clean.endsWith(".");
     }
 
     private static boolean isCrud(char c) {
