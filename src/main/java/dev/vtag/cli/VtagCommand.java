@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vtag",
         header = "Snapshots at every commit and push, versions with their evidence, exact restores and undo.",
-        footer = {"vtag --help", "vtag -C ../other --version"},
+        footer = {
+            "vtag install",
+            "vtag snapshot -m \"before the rewrite\"",
+            "vtag release patch",
+            "vtag restore v1.2.0 src",
+            "vtag undo"
+        },
         versionProvider = BuildVersion.class)
 @SuppressWarnings("UnusedVariable") // Some options are there to be named: ErrorHandler and picocli act on them.
 final class VtagCommand implements Callable<Integer> {
