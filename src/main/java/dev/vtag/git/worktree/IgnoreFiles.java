@@ -1,5 +1,6 @@
 package dev.vtag.git.worktree;
 
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.ignore.IgnoreFile;
@@ -18,11 +19,13 @@ final class IgnoreFiles {
     private final Surroundings surroundings;
     private final GitIndex index;
     private final ObjectStore objects;
+    private final LetterCase letterCase;
 
-    IgnoreFiles(Surroundings surroundings, GitIndex index, ObjectStore objects) {
-        this.surroundings = surroundings;
+    IgnoreFiles(GitRepository repository, Path root, GitIndex index) {
+        this.surroundings = new Surroundings(repository, root);
         this.index = index;
-        this.objects = objects;
+        this.objects = repository.objects();
+        this.letterCase = repository.config().bool("core.ignorecase", false) ? LetterCase.FOLDED : LetterCase.EXACT;
     }
 
     /** Returns the rules that hold everywhere. */
@@ -66,8 +69,8 @@ final class IgnoreFiles {
                 : NONE;
     }
 
-    private static IgnoreFile parse(byte[] content) {
-        return IgnoreFile.parse(content, LetterCase.EXACT);
+    private IgnoreFile parse(byte[] content) {
+        return IgnoreFile.parse(content, letterCase);
     }
 
     private static IgnoreStack certain(IgnoreStack rules) {

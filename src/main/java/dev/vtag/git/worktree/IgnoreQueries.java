@@ -55,7 +55,8 @@ public final class IgnoreQueries {
     }
 
     private Set<RepoPath> byOwnRules(Collection<RepoPath> paths) {
-        IgnoreFiles files = new IgnoreFiles(new Surroundings(repository, root), index(), repository.objects());
+        // Rules need less than a walk does: an index in whatever form holds the ignore files that the disk lacks.
+        IgnoreFiles files = new IgnoreFiles(repository, root, new IndexQueries(repository, root).whole());
         IgnoreRules rules = new IgnoreRules(files.everywhere(), directory -> files.readCertain(directory, root));
         Set<RepoPath> ignored = new LinkedHashSet<>();
         for (RepoPath path : paths) {

@@ -22,7 +22,7 @@ final class ScanContext {
         this.root = root;
         this.index = index;
         this.statRule = new StatRule(repository.config());
-        this.ignoreFiles = new IgnoreFiles(new Surroundings(repository, root), index, repository.objects());
+        this.ignoreFiles = new IgnoreFiles(repository, root, index);
     }
 
     Path root() {
