@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * such numbers.
  *
  * @param version the version, such as {@code v5.5.1-ood}
- * @param sources the files, as the user named them, in that order
+ * @param sources the files, from the root of the work tree, or by their name alone where they lie elsewhere
  * @param set the numbers
  */
 public record MetricsDocument(String version, List<String> sources, MetricSet set) {

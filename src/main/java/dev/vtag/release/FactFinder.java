@@ -223,12 +223,19 @@ final class FactFinder {
         for (ReleaseRequest.MetricsFile file : files) {
             try {
                 reader.add(file.file(), file.shown());
-                sources.add(file.shown());
+                sources.add(source(file));
             } catch (VtagException e) {
                 problems.add(Problem.of(e));
             }
         }
         return new Measured(sources, reader.set());
+    }
+
+    /** A committed document says nothing of the machine it was made on: a file elsewhere goes by its name alone. */
+    private String source(ReleaseRequest.MetricsFile file) {
+        Path root = repository.workTree().root();
+        Path path = file.file().toAbsolutePath().normalize();
+        return path.startsWith(root) ? RepoPath.relative(root, path).toString() : String.valueOf(path.getFileName());
     }
 
     private @Nullable Identity identity(Clock clock) {

@@ -136,6 +136,25 @@ class ReleaseTest {
     }
 
     @Test
+    void a_committed_document_says_nothing_of_the_machine_it_was_made_on() throws IOException {
+        Path outside = Files.writeString(repo.root().resolveSibling("measured.json"), "{\"latency_ms\": 200}\n");
+        repo.write("bench/inside.json", "{\"ood_auroc\": 0.9}\n");
+        repo.commitAll("test: measure");
+
+        TestRepo.Result result = release(
+                "v1.0.0",
+                "--metrics",
+                outside.toString(),
+                "--metrics",
+                repo.path("bench/inside.json").toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(repo.git("show", "v1.0.0:.vtag/versions/v1.0.0/metrics.json"))
+                .contains("\"measured.json\"", "\"bench/inside.json\"")
+                .doesNotContain(outside.getParent().toString());
+    }
+
+    @Test
     void hand_written_text_is_promoted_and_line_ends_on_disk_are_git_s_own() throws IOException {
         repo.write(".gitattributes", "*.md text eol=crlf\n");
         repo.write(
