@@ -34,7 +34,7 @@ class CommitHookTest {
         repo.write("a", "one\n");
         repo.write("sub/b", "b\n");
         repo.commitAll("first");
-        assertThat(vtag.run(repo, "install").exit()).isZero();
+        assertThat(vtag.runInProcess(repo, "install").exit()).isZero();
         dirty(repo);
     }
 
@@ -126,7 +126,7 @@ class CommitHookTest {
         origin.commitAll("m");
         repo.git("submodule", "add", "-q", origin.root().toString(), "mod");
         TestRepo module = repo.sibling(repo.path("mod"));
-        assertThat(vtag.run(module, "install").exit()).isZero();
+        assertThat(vtag.runInProcess(module, "install").exit()).isZero();
         module.write("m", "changed\n");
         module.write("n", "new\n");
         module.git("commit", "-q", "-a", "-m", "in it");
@@ -219,7 +219,7 @@ class CommitHookTest {
     @Test
     void a_commit_before_the_first_one_is_kept() {
         TestRepo fresh = TestRepo.init(dir.resolve("fresh"));
-        assertThat(vtag.run(fresh, "install").exit()).isZero();
+        assertThat(vtag.runInProcess(fresh, "install").exit()).isZero();
         fresh.write("a", "a\n");
         fresh.git("add", "a");
         fresh.git("commit", "-q", "-m", "first");
@@ -322,13 +322,13 @@ class CommitHookTest {
 
     @Test
     void the_lines_to_paste_do_what_the_script_does() throws IOException {
-        assertThat(vtag.run(repo, "uninstall").exit()).isZero();
+        assertThat(vtag.runInProcess(repo, "uninstall").exit()).isZero();
         for (String event : List.of("pre-commit", "pre-push")) {
             repo.write("hooks/" + event, "");
         }
         repo.git("add", "hooks");
         repo.git("config", "core.hooksPath", "hooks");
-        String shown = vtag.run(repo, "install").out();
+        String shown = vtag.runInProcess(repo, "install").out();
         for (String event : List.of("pre-commit", "pre-push")) {
             String lines = shown.substring(shown.indexOf("/hooks/" + event) + event.length() + 7);
             lines = lines.contains("\n\n") ? lines.substring(0, lines.indexOf("\n\n")) : lines;

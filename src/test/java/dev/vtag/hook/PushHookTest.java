@@ -33,7 +33,7 @@ class PushHookTest {
         repo.commitAll("first");
         repo.git("tag", "v0.1.0");
         repo.git("tag", "-a", "v0.2.0", "-m", "old");
-        assertThat(vtag.run(repo, "install").exit()).isZero();
+        assertThat(vtag.runInProcess(repo, "install").exit()).isZero();
     }
 
     @Test
@@ -171,7 +171,8 @@ class PushHookTest {
         TestRepo bare = repo.sibling(dir.resolve("bare.git"));
         repo.git("clone", "-q", "--bare", repo.root().toString(), bare.root().toString());
         bare.git("remote", "set-url", "origin", remote.root().toString());
-        assertThat(vtag.run(bare, "install", "--hooks", "pre-push").exit()).isZero();
+        assertThat(vtag.runInProcess(bare, "install", "--hooks", "pre-push").exit())
+                .isZero();
         assertThat(bare.run("git", "push", "-q", "origin", "main").exit()).isZero();
         bare.git("tag", "v7.0.0", "main");
         assertThat(bare.run("git", "push", "-q", "origin", "v7.0.0").err()).contains("v7.0.0 is a lightweight tag");
@@ -207,7 +208,7 @@ class PushHookTest {
         Files.writeString(lfs, "#!/bin/sh\necho \"$@\" >lfs.args; cat >lfs.lines\n");
         Files.setPosixFilePermissions(lfs, PosixFilePermissions.fromString("rwxr-xr-x"));
         repo.set("PATH", lfs.getParent() + ":" + System.getenv("PATH"));
-        assertThat(vtag.run(repo, "uninstall").exit()).isZero();
+        assertThat(vtag.runInProcess(repo, "uninstall").exit()).isZero();
         Path hook = repo.path(".git/hooks/pre-push");
         Files.writeString(hook, """
                 #!/bin/sh
@@ -215,7 +216,7 @@ class PushHookTest {
                 git lfs pre-push "$@"
                 """);
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(vtag.run(repo, "install").exit()).isZero();
+        assertThat(vtag.runInProcess(repo, "install").exit()).isZero();
         push(0, "main");
         assertThat(repo.path("lfs.args")).content().startsWith("pre-push origin ");
         assertThat(repo.path("lfs.lines")).content().startsWith("refs/heads/main ");
