@@ -40,8 +40,8 @@ public record HookFolder(Path path, Standing standing) {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     "git runs no hooks here: core.hooksPath is '" + setting.text() + "'",
-                    "see who set it: git config --show-origin --get core.hooksPath; to let hooks run again:"
-                            + " git config --unset core.hooksPath");
+                    "see who set it: git config --show-origin --get core.hooksPath\n"
+                            + "let hooks run again: git config --unset core.hooksPath");
         }
         Path path = Path.of(git.require("rev-parse", "--path-format=absolute", "--git-path", "hooks")
                 .text());

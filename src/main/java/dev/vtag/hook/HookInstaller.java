@@ -162,6 +162,12 @@ public final class HookInstaller {
                         "there are two " + event.word() + " hooks to keep: " + slot.path() + " and " + chained,
                         "join them in one file, or delete the one that is not wanted");
             }
+            if (slot.isEdited() && request.chaining() == Chaining.CAREFUL) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        "the " + event.word() + " hook " + slot.path() + " was vtag's and was edited since",
+                        "put your lines into " + chained + ", delete the hook, then: vtag install");
+            }
             Optional<String> word = slot.selfReference();
             if (word.isPresent() && request.chaining() == Chaining.CAREFUL) {
                 throw new VtagException(
@@ -186,7 +192,10 @@ public final class HookInstaller {
     }
 
     private static Snippet snippet(HookEvent event, HookFolder folder, InstallRequest request) {
-        return new Snippet(event.word(), folder.slot(event).toString(), HookSnippet.of(event, request.launcher()));
+        // What the project tracks is read on other machines too, where vtag lies elsewhere.
+        boolean shared = folder.standing() == Standing.TRACKED || folder.standing() == Standing.WORK_TREE;
+        String program = shared ? "vtag" : "'" + request.launcher().toString().replace("'", "'\\''") + "'";
+        return new Snippet(event.word(), folder.slot(event).toString(), HookSnippet.of(event, program));
     }
 
     private static HookScript script(HookEvent event, InstallRequest request) {

@@ -69,6 +69,11 @@ record HookSlot(Path path, State state) {
         return state == State.FOREIGN ? HookTool.of(text()) : Optional.empty();
     }
 
+    /** Returns whether the hook there began as vtag's and is so no longer. */
+    boolean isEdited() {
+        return state == State.FOREIGN && text().contains("\n# vtag-managed-hook ");
+    }
+
     /** Returns the word by which the hook there looks at its own name or place. */
     Optional<String> selfReference() {
         String text = text();

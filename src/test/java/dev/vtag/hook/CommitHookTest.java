@@ -340,6 +340,7 @@ class CommitHookTest {
             Path hook = repo.write("hooks/" + event, "#!/bin/sh\n" + lines + "\ncat >" + event + ".log\n");
             Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
+        repo.set("PATH", vtag.program().getParent() + ":" + System.getenv("PATH"));
         repo.set("JAVA_HOME", System.getProperty("java.home"));
         TestRepo.Result commit = repo.run("git", "commit", "-q", "-a", "-m", "second");
         assertThat(commit.exit()).as(commit.err()).isZero();

@@ -210,7 +210,7 @@ class InstallTest {
         vtag(0, "install");
         Files.writeString(slot("pre-commit"), Files.readString(slot("pre-commit")) + "echo mine\n");
         String edited = Files.readString(slot("pre-commit"));
-        assertThat(vtag(1, "install").err()).contains("--force-chain");
+        assertThat(vtag(1, "install").err()).contains("was vtag's and was edited since", "vtag-chained/pre-commit");
         assertThat(vtag(0, "uninstall").out()).contains("not vtag's: left");
         assertThat(slot("pre-commit")).hasContent(edited);
         assertThat(slot("pre-push")).doesNotExist();
