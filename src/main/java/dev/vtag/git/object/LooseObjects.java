@@ -19,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -98,23 +101,14 @@ final class LooseObjects {
 
     /** Forces to disk everything written since the last time, then the names. */
     void sync() throws IOException {
-        Set<Path> parents = new java.util.HashSet<>();
+        List<Path> files = new ArrayList<>();
+        Set<Path> parents = new HashSet<>();
         for (Path file = unsynced.poll(); file != null; file = unsynced.poll()) {
-            force(file);
+            files.add(file);
             parents.add(file.getParent());
         }
-        for (Path parent : parents) {
-            force(parent);
-        }
-    }
-
-    static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (NoSuchFileException e) {
-            // A gc has packed it meanwhile, and synced its pack.
-            return;
-        }
+        GroupSync.force(files);
+        GroupSync.force(parents);
     }
 
     private void place(Path temporary, Path file) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32;
@@ -102,7 +103,7 @@ final class PackWriter implements AutoCloseable {
         } finally {
             Files.deleteIfExists(temporaryIndex);
         }
-        LooseObjects.force(directory);
+        GroupSync.force(List.of(directory));
         return pack;
     }
 

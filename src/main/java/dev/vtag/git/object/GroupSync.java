@@ -1,0 +1,74 @@
+package dev.vtag.git.object;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Forces many files to disk at once, so that a journalling file system writes them with few commits of its journal. */
+final class GroupSync {
+    private static final int WORKERS = 8;
+
+    private final Queue<Path> files;
+    private volatile @Nullable IOException failure;
+
+    private GroupSync(Collection<Path> files) {
+        this.files = new ConcurrentLinkedQueue<>(files);
+    }
+
+    /** Returns when all the files, or directories, are on disk. */
+    static void force(Collection<Path> files) throws IOException {
+        GroupSync sync = new GroupSync(files);
+        List<Thread> others = new ArrayList<>();
+        for (int i = 1; i < Math.min(WORKERS, files.size()); i++) {
+            Thread thread = new Thread(sync::work, "sync");
+            thread.setDaemon(true);
+            thread.start();
+            others.add(thread);
+        }
+        sync.work();
+        for (Thread thread : others) {
+            join(thread);
+        }
+        IOException failure = sync.failure;
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void work() {
+        for (Path file = files.poll(); file != null && failure == null; file = files.poll()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (NoSuchFileException e) {
+                // A gc has packed it meanwhile, and synced its pack.
+                continue;
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+    }
+
+    /** What was promised to be on disk is waited for, also when the thread is asked to stop. */
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
