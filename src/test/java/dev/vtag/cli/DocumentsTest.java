@@ -31,12 +31,13 @@ class DocumentsTest {
     private final CommandLine line = CommandTree.whole(surroundings());
 
     @TestFactory
-    Stream<DynamicTest> a_document_says_what_the_source_says() {
+    Stream<DynamicTest> a_document_says_what_the_source_says() throws IOException {
         CommandHelp root = CommandHelp.of(line.getCommandSpec());
         Map<String, String> documents = Map.of(
                 "commands.md", CommandsPage.of(root),
                 "exit-codes.md", ExitCodesPage.text(),
                 "configuration.md", SettingsPage.text(),
+                "json.md", JsonPage.text(),
                 "vtag.schema.json", Json.pretty(ConfigSchema.json()));
         return documents.entrySet().stream()
                 .map(document -> DynamicTest.dynamicTest(
@@ -54,6 +55,20 @@ class DocumentsTest {
                 assertThat(words).as(example).startsWith(help.name().split(" "));
                 // Parsed and not run: an option that was renamed shows here.
                 line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+            }
+        }
+    }
+
+    @Test
+    void the_JSON_of_every_command_is_documented() {
+        for (CommandLine command : all(line)) {
+            CommandHelp help = CommandHelp.of(command.getCommandSpec());
+            boolean json =
+                    help.common().stream().anyMatch(option -> option.names().equals("--json"));
+            if (json && help.subcommands().isEmpty()) {
+                assertThat(JsonPage.RESULTS.containsKey(help.name()) || JsonPage.OTHER.containsKey(help.name()))
+                        .as(help.name())
+                        .isTrue();
             }
         }
     }
