@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +50,20 @@ final class HookFiles {
                 rename(temporary, slot);
             } finally {
                 Files.deleteIfExists(temporary);
+            }
+        });
+    }
+
+    /** Deletes what a killed install left half made in this directory; no hook has such a name. */
+    static void sweep(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        attempt("cannot tidy " + directory, directory.resolve("vtag"), () -> {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".pre-*.*.vtag")) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
             }
         });
     }

@@ -72,6 +72,8 @@ public final class HookInstaller {
         // Remembered first: whatever is moved aside can then be brought back.
         record.write(state);
         if (draft.mode() == InstallMode.FILE) {
+            HookFiles.sweep(draft.folder().path());
+            HookFiles.sweep(draft.folder().path().resolve("vtag-chained"));
             draft.plan().hooks().forEach(step -> apply(step, draft.folder(), request));
         }
         return draft.plan().done();

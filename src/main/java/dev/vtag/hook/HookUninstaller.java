@@ -39,6 +39,8 @@ public final class HookUninstaller {
         HookFolder folder = folder(record);
         List<Step> steps = steps(record, folder);
         boolean complete = true;
+        HookFiles.sweep(folder.path());
+        HookFiles.sweep(folder.path().resolve("vtag-chained"));
         for (Step step : steps) {
             HookEvent event = HookEvent.of(step.event()).orElseThrow();
             switch (step.action()) {

@@ -241,9 +241,13 @@ class InstallTest {
                 slot("pre-commit"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(repo.path(".git/hooks/.pre-commit.4711.vtag"), "half");
+        Files.writeString(repo.path(".git/hooks/vtag-chained/.pre-commit.4711.vtag"), "half");
         vtag(0, "install");
         assertThat(HookScript.eventOf(Files.readAllBytes(slot("pre-commit")))).isPresent();
+        assertThat(repo.path(".git/hooks/.pre-commit.4711.vtag")).doesNotExist();
         vtag(0, "uninstall");
+        assertThat(repo.path(".git/hooks/vtag-chained")).doesNotExist();
         assertThat(slot("pre-commit")).hasContent(PLAIN);
     }
 
