@@ -38,7 +38,7 @@ class InstallIT {
 
     @ParameterizedTest
     @MethodSource("javaHomes")
-    void the_installed_vtag_starts_with_an_archive_of_its_classes(Path javaHome) throws IOException {
+    void an_installed_vtag_has_an_archive_of_its_classes_and_leaves_nothing_behind(Path javaHome) throws IOException {
         Installation vtag = Installation.under(temp, javaHome);
 
         assertThat(version(vtag)).isEqualTo(new TestRepo.Result(0, "vtag " + projectVersion() + "\n", ""));
@@ -47,78 +47,47 @@ class InstallIT {
                 .satisfies(archive -> assertThat(archive).isNotEmptyFile());
     }
 
-    @ParameterizedTest
-    @MethodSource("javaHomes")
-    void a_damaged_archive_is_passed_over_in_silence(Path javaHome) throws IOException {
-        Installation vtag = Installation.under(temp, javaHome);
-        Files.writeString(archives(vtag).get(0), "no archive");
-
-        assertThat(version(vtag)).isEqualTo(new TestRepo.Result(0, "vtag " + projectVersion() + "\n", ""));
-    }
-
     @Test
-    void an_archive_older_than_the_jar_is_passed_over_in_silence() throws IOException {
+    void an_archive_that_does_not_fit_is_passed_over_in_silence_and_made_again() throws IOException {
         Installation vtag = Installation.under(temp);
-        Files.writeString(vtag.library().resolve("train"), "#!/bin/sh\n");
         Path archive = archives(vtag).get(0);
+        Path trainer = vtag.library().resolve("train");
+        byte[] training = Files.readAllBytes(trainer);
+        // The launcher has it made in the background: here only when asked.
+        Files.writeString(trainer, "#!/bin/sh\n");
+        TestRepo.Result good = new TestRepo.Result(0, "vtag " + projectVersion() + "\n", "");
+
         Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
-
-        assertThat(version(vtag)).isEqualTo(new TestRepo.Result(0, "vtag " + projectVersion() + "\n", ""));
-    }
-
-    @Test
-    void a_missing_archive_is_made_again() throws IOException {
-        Installation vtag = Installation.under(temp);
-        Path archive = archives(vtag).get(0);
+        assertThat(version(vtag)).as("older than the jar").isEqualTo(good);
+        Files.writeString(archive, "no archive");
+        assertThat(version(vtag)).as("damaged").isEqualTo(good);
         Files.delete(archive);
+        assertThat(version(vtag)).as("missing").isEqualTo(good);
 
-        TestRepo.Result result = TestRepo.at(temp.resolve("elsewhere"))
-                .run(vtag.library().resolve("train").toString(), System.getProperty("java.home") + "/bin/java");
-
-        assertThat(result).isEqualTo(new TestRepo.Result(0, "", ""));
+        Files.write(trainer, training);
+        TestRepo.Result made = TestRepo.at(temp.resolve("elsewhere"))
+                .run(trainer.toString(), System.getProperty("java.home") + "/bin/java");
+        assertThat(made).isEqualTo(new TestRepo.Result(0, "", ""));
         assertThat(archive).isNotEmptyFile();
     }
 
     @Test
-    void the_launcher_starts_no_other_program_than_java() throws IOException {
-        Installation vtag = Installation.under(temp);
-        TestRepo bare = TestRepo.at(temp.resolve("elsewhere")).set("PATH", temp.toString());
-
-        assertThat(bare.run("/bin/sh", vtag.launcher().toString(), "--version").exit())
-                .isZero();
-    }
-
-    @Test
-    void a_prefix_may_have_spaces_and_quotes_in_its_name() throws IOException {
+    void the_launcher_starts_no_other_program_than_java_and_names_one_too_old() throws IOException {
         Installation vtag = Installation.under(temp.resolve("it's a & place"));
-
-        assertThat(version(vtag).exit()).isZero();
         assertThat(archives(vtag)).hasSize(1);
-    }
-
-    @Test
-    void a_java_that_is_too_old_is_named() throws IOException {
-        Installation vtag = Installation.under(temp);
         Path old = Files.createDirectories(temp.resolve("jdk-11/bin")).resolve("java");
         Files.writeString(old, "#!/bin/sh\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
         Files.writeString(temp.resolve("jdk-11/release"), "JAVA_VERSION=\"11.0.2\"\n");
+        TestRepo bare = TestRepo.at(temp.resolve("elsewhere")).set("PATH", temp.toString());
 
-        TestRepo.Result result = TestRepo.at(temp.resolve("elsewhere"))
-                .set("VTAG_JAVA", old.toString())
-                .run(vtag.launcher().toString(), "--version");
+        assertThat(bare.run("/bin/sh", vtag.launcher().toString(), "--version").exit())
+                .isZero();
+        TestRepo.Result refused = bare.set("VTAG_JAVA", old.toString())
+                .run("/bin/sh", vtag.launcher().toString(), "--version");
 
-        assertThat(result.exit()).isEqualTo(7);
-        assertThat(result.err()).contains("is Java 11.0.2, and vtag needs 17 or newer");
-    }
-
-    @Test
-    void uninstalling_leaves_nothing_behind() throws IOException {
-        Installation vtag = Installation.under(temp);
-
-        assertThat(vtag.script("uninstall.sh").exit()).isZero();
-
-        assertThat(vtag.prefix()).doesNotExist();
+        assertThat(refused.exit()).isEqualTo(7);
+        assertThat(refused.err()).contains("is Java 11.0.2, and vtag needs 17 or newer");
     }
 
     @Test
