@@ -26,7 +26,7 @@ public interface ObjectStore {
     /** Returns the content as a stream, in bounded memory; the caller closes it. */
     InputStream open(ObjectName name);
 
-    /** Returns the commit's content. */
+    /** Returns the commit's content as it is stored: its own parents, also where a shallow clone or a graft cuts them off. */
     Commit commit(CommitId id);
 
     /** Returns the annotated tag's content. */
@@ -59,7 +59,7 @@ public interface ObjectStore {
     /** Writes an annotated tag. */
     ObjectName writeTag(Tag tag);
 
-    /** Makes everything written so far durable, as {@code core.fsync} asks. */
+    /** Makes everything written so far durable. */
     void flush();
 
     /**

@@ -35,10 +35,6 @@ final class FileRefReader implements RefReader {
         this.packed = new PackedRefs(files.packed());
     }
 
-    PackedRefs packed() {
-        return packed;
-    }
-
     @Override
     public Head head() {
         String content = content("HEAD");
@@ -59,8 +55,7 @@ final class FileRefReader implements RefReader {
         for (int i = 0; i < LONGEST_SYMBOLIC_CHAIN; i++) {
             String content = content(at);
             if (content == null) {
-                ObjectName target = packed.read().get(at);
-                return Optional.ofNullable(target).map(found -> new Ref(name, found));
+                return packed.now().find(at).map(target -> new Ref(name, target));
             }
             if (!isSymbolic(content)) {
                 return Optional.of(new Ref(name, name(at, content)));
@@ -72,7 +67,8 @@ final class FileRefReader implements RefReader {
 
     @Override
     public List<Ref> list(String prefix) {
-        Map<String, ObjectName> found = new TreeMap<>(packed.startingWith(prefix));
+        Map<String, ObjectName> found = new TreeMap<>();
+        packed.now().each(prefix, found::put);
         Set<String> loose = new HashSet<>();
         String directory = prefix.substring(0, prefix.lastIndexOf('/') + 1);
         for (Path root : files.roots()) {
