@@ -41,8 +41,7 @@ final class FilterConversation implements AutoCloseable {
     FilterConversation(GitRepository repository, GitProgram git) {
         this.git = git;
         this.directory = git.home();
-        this.variables = Map.of(
-                "LANGUAGE", "en", "LC_ALL", repository.environment().variables().getOrDefault("LC_ALL", ""));
+        this.variables = UserLocale.of(repository);
         this.process = git.start(List.of("cat-file", "--batch", "--filters"), variables, directory);
         this.requests = process.getOutputStream();
         this.answers = new BufferedInputStream(process.getInputStream(), 1 << 16);

@@ -4,17 +4,23 @@ import dev.vtag.git.EngineChoice;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
+import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
 import dev.vtag.git.TreeId;
 import dev.vtag.git.TreeLimits;
 import dev.vtag.git.WrittenTree;
+import dev.vtag.progress.Progress;
+import dev.vtag.progress.Task;
+import dev.vtag.progress.Unit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -31,19 +37,19 @@ final class GitTreeWriter {
     }
 
     /** Writes the trees; REFUSED, with the cure, where git itself refuses. */
-    WrittenTree write(TreeLimits limits, EngineChoice choice) {
+    WrittenTree write(TreeLimits limits, EngineChoice choice, Progress progress) {
         Layout layout = repository.layout();
-        try (PrivateIndex index = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
+        try (Task task = progress.begin("Adding the work tree with git", Unit.FILES, Progress.UNKNOWN);
+                PrivateIndex index = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
             IndexedGit indexed = new IndexedGit(repository, root, index.file());
             GitIndexTrees trees = new GitIndexTrees(repository, root);
             SortedMap<Integer, TreeId> stages = trees.stages(indexed);
             TreeId indexTree = trees.resolved(indexed, stages.isEmpty());
-            List<SkippedPath> skipped = new ArrayList<>();
-            if (!limits.equals(TreeLimits.NONE)) {
-                skipped.addAll(SizeGuard.beyond(limits, newFiles(indexed)));
-            }
-            add(indexed, skipped);
+            List<NewFile> newFiles = newFiles(indexed);
+            List<SkippedPath> skipped = new ArrayList<>(SizeGuard.beyond(limits, newFiles));
+            add(indexed, skipped, newFiles.size());
             TreeId tree = GitIndexTrees.writeTree(indexed);
+            task.advance(newFiles.size());
             skipped.sort(Comparator.comparing(SkippedPath::path));
             return new WrittenTree(tree, indexTree, stages, choice, skipped);
         }
@@ -61,15 +67,15 @@ final class GitTreeWriter {
     }
 
     /** Adds everything but what is skipped; what turns out to be unreadable is skipped, too. */
-    private void add(IndexedGit indexed, List<SkippedPath> skipped) {
-        GitCommand.Result result = indexed.feed(pathspec(skipped), addCommand(skipped));
+    private void add(IndexedGit indexed, List<SkippedPath> skipped, int newFiles) {
+        GitCommand.Result result = indexed.feed(pathspec(skipped), addCommand(skipped, newFiles));
         if (result.exit() != 0) {
             List<SkippedPath> unreadable = new Unreadable(root).among(changed(indexed, skipped));
             if (unreadable.isEmpty()) {
                 throw Refusals.of(result.err());
             }
             skipped.addAll(unreadable);
-            result = indexed.feed(pathspec(skipped), addCommand(skipped));
+            result = indexed.feed(pathspec(skipped), addCommand(skipped, newFiles));
             if (result.exit() != 0) {
                 throw Refusals.of(result.err());
             }
@@ -77,15 +83,19 @@ final class GitTreeWriter {
         skipped.addAll(Unreadable.directories(result.err()));
     }
 
-    private List<RepoPath> changed(IndexedGit indexed, List<SkippedPath> skipped) {
-        List<RepoPath> paths =
-                new ArrayList<>(indexed.paths("ls-files", "-m", "-o", "--exclude-standard", "--deduplicate", "-z"));
+    private static Set<RepoPath> changed(IndexedGit indexed, List<SkippedPath> skipped) {
+        Set<RepoPath> paths = new LinkedHashSet<>(indexed.paths("ls-files", "-m", "-o", "--exclude-standard", "-z"));
         skipped.forEach(path -> paths.remove(path.path()));
         return paths;
     }
 
-    private List<String> addCommand(List<SkippedPath> skipped) {
-        List<String> command = new ArrayList<>(List.of("-c", "add.ignoreErrors=false", "add", "-A"));
+    private List<String> addCommand(List<SkippedPath> skipped, int newFiles) {
+        List<String> command = new ArrayList<>(List.of("-c", "add.ignoreErrors=false"));
+        if (newFiles >= ObjectStore.PACKED) {
+            // What git takes for a big file it streams into a pack; so many loose objects would provoke its gc.
+            command.addAll(List.of("-c", "core.bigFileThreshold=1"));
+        }
+        command.addAll(List.of("add", "-A"));
         if (repository.config().bool("core.sparsecheckout", false)) {
             command.add("--sparse");
         }

@@ -30,9 +30,7 @@ final class IndexedGit {
         set.put("GIT_LITERAL_PATHSPECS", "0");
         set.put("GIT_NOGLOB_PATHSPECS", "0");
         set.put("GIT_ICASE_PATHSPECS", "0");
-        // Messages are matched. Only their language is fixed: the locale belongs to the user's filters.
-        set.put("LANGUAGE", "en");
-        set.put("LC_ALL", repository.environment().variables().getOrDefault("LC_ALL", ""));
+        set.putAll(UserLocale.of(repository));
         this.variables = Map.copyOf(set);
     }
 

@@ -1,9 +1,7 @@
 package dev.vtag.git.worktree;
 
-import dev.vtag.error.VtagException;
 import dev.vtag.git.EngineChoice;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectSession;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
@@ -18,13 +16,10 @@ import dev.vtag.git.worktree.Found.Tracking;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,9 +27,6 @@ import java.util.TreeMap;
 
 /** The Java engine: walks, reads what changed, and writes only the trees of directories with a change. */
 final class JavaTreeWriter {
-    private static final int ATTEMPTS = 3;
-    private static final String TORN = "changed while it was read";
-
     private final GitRepository repository;
     private final Path root;
     private final GitIndex index;
@@ -95,62 +87,17 @@ final class JavaTreeWriter {
         Set<RepoPath> left = new HashSet<>();
         skipped.forEach(path -> left.add(path.path()));
         BlobWriter blobs = new BlobWriter(index, objects, attributes());
+        FoundReader reader = new FoundReader(blobs, FileStat::of, findings.changes(), skipped);
         List<Found> all = findings.found();
         try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
             for (Found found : all) {
                 RepoPath path = RepoPath.of(found.path());
                 if (!left.contains(path)) {
-                    readOne(found, path, blobs, findings.changes(), skipped);
+                    reader.read(found, path);
                 }
                 task.advance(1);
             }
         }
-    }
-
-    private static void readOne(
-            Found found, RepoPath path, BlobWriter blobs, IndexChanges changes, List<SkippedPath> skipped) {
-        if (found.gitlink() != null) {
-            if (found.gitlink().length == 0) {
-                throw Refusals.noCommit(path.toString());
-            }
-            put(found, found.modeBits(), found.gitlink(), changes);
-            return;
-        }
-        FileStat before = found.stat();
-        try {
-            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                ObjectName blob = null;
-                VtagException trouble = null;
-                try {
-                    blob = blobs.write(path, found.file(), before);
-                } catch (VtagException e) {
-                    // A file that shrinks meanwhile breaks the writing of its blob.
-                    trouble = e;
-                }
-                FileStat after = FileStat.of(found.file());
-                if (after.equals(before)) {
-                    if (trouble != null) {
-                        throw trouble;
-                    }
-                    put(found, before.gitMode(), HexFormat.of().parseHex(blob == null ? "" : blob.hex()), changes);
-                    return;
-                }
-                if (!after.isFile() && !after.isLink()) {
-                    break;
-                }
-                before = after;
-            }
-            skipped.add(new SkippedPath(path, TORN, before.size()));
-        } catch (AccessDeniedException e) {
-            skipped.add(new SkippedPath(path, Unreadable.NO_PERMISSION, before.size()));
-        } catch (IOException e) {
-            skipped.add(new SkippedPath(path, TORN, before.size()));
-        }
-    }
-
-    private static void put(Found found, int modeBits, byte[] id, IndexChanges changes) {
-        changes.drop(found.replaced().from(), found.replaced().to());
-        changes.add(new IndexChanges.Addition(found.path(), modeBits, id));
     }
 
     /** Returns the changes that leave only what is staged as {@code stage}, announced paths left out as git does. */

@@ -35,7 +35,7 @@ public final class TreeEngines {
      */
     public WrittenTree write(TreeLimits limits, @Nullable Engine forced, Progress progress) {
         if (forced == Engine.GIT) {
-            return git().write(limits, new EngineChoice(Engine.GIT, FORCED));
+            return git().write(limits, new EngineChoice(Engine.GIT, FORCED), progress);
         }
         try {
             GitIndex index = ownIndex();
@@ -48,7 +48,7 @@ public final class TreeEngines {
                         "the java engine does not read this work tree as git does: " + e.reason(),
                         "leave out --engine java");
             }
-            return git().write(limits, new EngineChoice(Engine.GIT, e.reason()));
+            return git().write(limits, new EngineChoice(Engine.GIT, e.reason()), progress);
         }
     }
 

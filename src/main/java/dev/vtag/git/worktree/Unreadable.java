@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ final class Unreadable {
     }
 
     /** Returns those of the paths that cannot be read, with the reason. */
-    List<SkippedPath> among(List<RepoPath> paths) {
+    List<SkippedPath> among(Collection<RepoPath> paths) {
         List<SkippedPath> found = new ArrayList<>();
         for (RepoPath path : paths) {
             String reason = reason(path.under(root));
@@ -76,9 +76,8 @@ final class Unreadable {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? attributes.size() : 0;
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            return 0;
         } catch (IOException e) {
+            // Gone, or out of reach: whoever reads it will say so.
             return 0;
         }
     }
