@@ -6,6 +6,7 @@ import dev.vtag.git.worktree.IgnoreQueries;
 import dev.vtag.git.worktree.IndexQueries;
 import dev.vtag.git.worktree.IndexUpdates;
 import dev.vtag.git.worktree.TreeEngines;
+import dev.vtag.git.worktree.UnmodifiedFiles;
 import dev.vtag.progress.Progress;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -70,6 +71,16 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public Checkout checkout() {
-        return new BlobCheckout(repository, git, root);
+        return checkout(AttributeOverlay.NONE);
+    }
+
+    @Override
+    public Checkout checkout(AttributeOverlay overlay) {
+        return new BlobCheckout(repository, git, root, overlay);
+    }
+
+    @Override
+    public Set<RepoPath> unmodified(Collection<RepoPath> paths) {
+        return paths.isEmpty() ? Set.of() : new UnmodifiedFiles(repository, root).of(paths);
     }
 }

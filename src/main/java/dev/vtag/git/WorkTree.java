@@ -42,4 +42,13 @@ public interface WorkTree {
 
     /** Returns the converter between blobs and files, by the attributes on disk now. */
     Checkout checkout();
+
+    /** Returns the converter between blobs and files, by the attributes that the work tree is about to have. */
+    Checkout checkout(AttributeOverlay overlay);
+
+    /**
+     * Returns those of the paths that git leaves as they are when it checks out just what the index has of them, although
+     * their bytes are not what it would write now: converted files, unmodified since they were added.
+     */
+    java.util.Set<RepoPath> unmodified(Collection<RepoPath> paths);
 }

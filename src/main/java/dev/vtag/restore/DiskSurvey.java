@@ -41,19 +41,26 @@ final class DiskSurvey {
 
     /** Returns what was found at and around the entries, which are keyed by their paths on disk. */
     DiskFacts survey(
-            Map<RepoPath, SourceEntry> entries, Map<RepoPath, Extra> extras, Set<RepoPath> assumed, Progress progress) {
+            Map<RepoPath, SourceEntry> entries,
+            Map<RepoPath, Extra> extras,
+            Set<RepoPath> leftByGit,
+            Progress progress) {
         try (Task task = progress.begin("Comparing", Unit.FILES, entries.size())) {
             for (Map.Entry<RepoPath, SourceEntry> entry : entries.entrySet()) {
                 RepoPath path = entry.getKey();
-                found.put(
-                        path,
-                        assumed.contains(path)
-                                ? new Found(Stamp.ABSENT, Sameness.SAME, "", "")
-                                : look(path, entry.getValue()));
+                found.put(path, leftByGit.contains(path) ? left(path, entry.getValue()) : look(path, entry.getValue()));
                 task.advance(1);
             }
         }
         return new DiskFacts(found, obstacles, inTheWay, extras, listings(extras), blind);
+    }
+
+    /** A file that git leaves alone; outside a sparse checkout it is missing, and stays so. */
+    private Found left(RepoPath path, SourceEntry entry) {
+        Stamp stamp = tree.stamp(path);
+        return stamp.isAbsent() || stamp.kind() == Stamp.Kind.FILE
+                ? new Found(stamp, Sameness.SAME, "", "")
+                : look(path, entry);
     }
 
     private Found look(RepoPath path, SourceEntry entry) {

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -164,23 +163,5 @@ final class ExtraFinder {
             throw new java.io.UncheckedIOException(e);
         }
         return IgnoreFile.parse(bytes.toByteArray(), LetterCase.EXACT);
-    }
-
-    /** Returns the paths of index entries that are sparse and exactly what the source has: git leaves them away. */
-    static Set<RepoPath> sparse(List<IndexEntry> index, SourceTree source) {
-        Map<RepoPath, SourceEntry> byPath = new HashMap<>();
-        source.entries().forEach(entry -> byPath.put(entry.path(), entry));
-        Set<RepoPath> sparse = new java.util.HashSet<>();
-        for (IndexEntry entry : index) {
-            SourceEntry same = byPath.get(entry.path());
-            if (entry.flags().contains(IndexEntry.Flag.SKIP_WORKTREE)
-                    && same != null
-                    && same.mode() == entry.mode()
-                    && same.content() instanceof SourceEntry.Blob blob
-                    && blob.id().equals(entry.id())) {
-                sparse.add(entry.path());
-            }
-        }
-        return sparse;
     }
 }

@@ -72,8 +72,8 @@ final class RestorePlanner {
         if (obstacle != null && !clear(path, obstacle)) {
             return;
         }
-        if (found.sameness() == Sameness.SAME
-                && (request.overwrite() != RestoreRequest.Overwrite.ALWAYS || entry.mode() == FileMode.GITLINK)) {
+        boolean always = request.overwrite() == RestoreRequest.Overwrite.ALWAYS && entry.mode() != FileMode.GITLINK;
+        if (found.sameness() == Sameness.SAME && (!always || !there)) {
             say(path, Action.UNCHANGED, "");
             return;
         }

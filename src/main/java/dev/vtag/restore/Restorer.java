@@ -1,14 +1,7 @@
 package dev.vtag.restore;
 
 import dev.vtag.config.VtagConfig;
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.Nearest;
-import dev.vtag.error.VtagException;
-import dev.vtag.git.Checkout;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.IndexEntry;
-import dev.vtag.git.RepoPath;
-import dev.vtag.git.pathspec.Pathspec;
 import dev.vtag.operation.Interruptions;
 import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Operation;
@@ -16,17 +9,11 @@ import dev.vtag.operation.OperationRunner;
 import dev.vtag.operation.Outcome;
 import dev.vtag.operation.UndoRecord;
 import dev.vtag.progress.Progress;
-import dev.vtag.restore.DiskFacts.Extra;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Restores files from a source: plans, and carries out exactly that plan so that it can be undone. */
 public final class Restorer {
@@ -57,8 +44,8 @@ public final class Restorer {
 
     /** Returns what {@link #restore} would do, and does nothing. */
     public RestoreResult preview(RestoreRequest request) {
-        try (Planned planned = plan(request)) {
-            return planned.report().preview();
+        try (Prepared prepared = preparer().prepare(request)) {
+            return prepared.report().preview();
         }
     }
 
@@ -71,151 +58,25 @@ public final class Restorer {
     public RestoreResult restore(RestoreRequest request) {
         try (StateLock lock = StateLock.acquire(state.lock(), "restore")) {
             new Interruptions(repository, state, clock).refuse();
-            try (Planned planned = plan(request)) {
-                return carryOut(request, planned);
+            try (Prepared prepared = preparer().prepare(request)) {
+                return carryOut(request, prepared);
             }
         }
     }
 
-    private RestoreResult carryOut(RestoreRequest request, Planned planned) {
+    private RestorePreparer preparer() {
+        return new RestorePreparer(repository, config, clock, progress);
+    }
+
+    private RestoreResult carryOut(RestoreRequest request, Prepared prepared) {
         UndoRecord.Contents contents = request.undo() == RestoreRequest.Undo.RECORDED
                 ? UndoRecord.Contents.STORED
                 : UndoRecord.Contents.DIGESTS;
-        Path target = request.target() == null ? null : planned.place().tree().root();
-        Operation.Draft draft = new Operation.Draft("restore", planned.report().summary(), target, null, null);
+        Path target = request.target() == null ? null : prepared.place().tree().root();
+        Operation.Draft draft = new Operation.Draft("restore", prepared.report().summary(), target, null, null);
         Outcome outcome = new OperationRunner(repository, state, clock, progress, milestones)
                 .run(new OperationRunner.Job(
-                        draft, planned.place().tree(), planned.plan().steps(), List.of(), contents, planned.seen()));
-        return planned.report().done(outcome);
-    }
-
-    /** A plan with what it was made from, open as long as its contents may be read. */
-    private record Planned(
-            Place place, RestorePlan plan, RestoreReport report, Instant seen, SourceReader reader, Checkout checkout)
-            implements AutoCloseable {
-        @Override
-        public void close() {
-            reader.close();
-            checkout.close();
-        }
-    }
-
-    @SuppressWarnings("MustBeClosedChecker")
-    private Planned plan(RestoreRequest request) {
-        Path target = request.target();
-        boolean inPlace = target == null;
-        Place place = target == null ? Place.of(repository.workTree().root()) : target(target);
-        Instant seen = clock.instant();
-        PathSelection selection = selection(request);
-        SourceReader reader = new SourceReader(repository.objects());
-        Checkout checkout = repository.workTree().checkout();
-        try {
-            SourceTree source = reader.read(request.source(), selection);
-            if (request.deletion() == RestoreRequest.Deletion.NONE) {
-                requireMatches(request, selection, source);
-            }
-            SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
-            List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
-            ExtraFinder finder = new ExtraFinder(
-                    place, selection, source, contents, config.snapshots().maxFileBytes());
-            Map<RepoPath, Extra> extras =
-                    inPlace ? finder.inWorkTree(repository.workTree(), index) : finder.inDirectory();
-            requireMatches(request, selection, source);
-            Map<RepoPath, SourceEntry> entries = new TreeMap<>();
-            source.entries().forEach(entry -> entries.put(place.onDisk(entry.path()), entry));
-            DiskFacts facts = new DiskSurvey(place, contents)
-                    .survey(entries, extras, ExtraFinder.sparse(index, source), progress);
-            RestorePlan plan = new RestorePlanner(request, facts, lasting(place))
-                    .plan(
-                            entries,
-                            path -> contents.goal(
-                                    entry(entries, path),
-                                    facts.found()
-                                            .getOrDefault(path, DiskFacts.Found.NOTHING)
-                                            .stamp()));
-            RestoreReport report = new RestoreReport(request, place, plan, notes(request, selection, plan));
-            return new Planned(place, plan, report, seen, reader, checkout);
-        } catch (VtagException e) {
-            reader.close();
-            checkout.close();
-            throw e;
-        }
-    }
-
-    private static SourceEntry entry(Map<RepoPath, SourceEntry> entries, RepoPath path) {
-        SourceEntry entry = entries.get(path);
-        if (entry == null) {
-            throw new IllegalArgumentException("not in the source: " + path);
-        }
-        return entry;
-    }
-
-    private SourceContents.ModeTrust modes() {
-        return new SourceContents.ModeTrust(
-                repository.config().bool("core.filemode", true),
-                repository.config().bool("core.symlinks", true));
-    }
-
-    private Place target(Path target) {
-        for (Path part : target) {
-            if (part.toString().equalsIgnoreCase(".git")) {
-                throw new VtagException(
-                        ErrorKind.REFUSED,
-                        "the target " + target + " is inside a git directory",
-                        "name another: vtag restore ... --target DIR");
-            }
-        }
-        return Place.of(target);
-    }
-
-    private PathSelection selection(RestoreRequest request) {
-        PathSelection selection = new GitSelection(Pathspec.parse(
-                request.paths(),
-                repository.layout().prefix(),
-                repository.workTree().root(),
-                repository.environment().variables()));
-        return request.records() == RestoreRequest.Records.KEPT
-                ? new WithoutRecords(selection, config.release().changelog())
-                : selection;
-    }
-
-    private void requireMatches(RestoreRequest request, PathSelection selection, SourceTree source) {
-        List<String> unmatched = selection.unmatched();
-        if (unmatched.isEmpty()) {
-            return;
-        }
-        String path = unmatched.get(0);
-        List<String> known =
-                source.entries().stream().map(entry -> entry.path().toString()).toList();
-        List<String> nearest = Nearest.of(path, known, NEAREST);
-        throw new VtagException(
-                ErrorKind.NOT_FOUND,
-                request.source().name() + " has nothing at " + path + "; nothing was changed",
-                nearest.isEmpty()
-                        ? "what it has: vtag show " + request.source().name()
-                        : "nearest: " + String.join(", ", nearest));
-    }
-
-    /** The directory the user stands in and those above it stay, as with git; so does the target. */
-    private Set<RepoPath> lasting(Place place) {
-        Set<RepoPath> lasting = new HashSet<>();
-        RepoPath own = place.prefix().isRoot() ? repository.layout().prefix() : place.prefix();
-        for (RepoPath at = own; !at.isRoot(); at = at.parent()) {
-            lasting.add(at);
-        }
-        return lasting;
-    }
-
-    private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan) {
-        boolean all = request.target() == null && selection.isEverything();
-        boolean records = plan.paths().stream()
-                .filter(path ->
-                        path.action() != PlannedPath.Action.UNCHANGED && path.action() != PlannedPath.Action.EXTRA)
-                .anyMatch(path ->
-                        WithoutRecords.isRecord(path.path(), config.release().changelog()));
-        return all && records && request.records() == RestoreRequest.Records.RESTORED
-                ? List.of(config.release().changelog()
-                        + " and .vtag/versions go back too (--keep-records leaves them as they are)")
-                : List.of();
+                        draft, prepared.place().tree(), prepared.plan().steps(), List.of(), contents, prepared.seen()));
+        return prepared.report().done(outcome);
     }
 }

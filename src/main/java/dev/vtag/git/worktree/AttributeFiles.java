@@ -1,5 +1,6 @@
 package dev.vtag.git.worktree;
 
+import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.attributes.AttributeFile;
@@ -21,6 +22,7 @@ final class AttributeFiles {
     private final Path root;
     private final GitIndex index;
     private final Missing missing;
+    private final AttributeOverlay overlay;
     private final Conversions conversions;
     private final Map<RepoPath, AttributeStack> directories = new HashMap<>();
 
@@ -31,7 +33,13 @@ final class AttributeFiles {
     }
 
     private AttributeFiles(
-            Surroundings surroundings, Path root, GitIndex index, Missing missing, ConversionSettings settings) {
+            Surroundings surroundings,
+            Path root,
+            GitIndex index,
+            Missing missing,
+            AttributeOverlay overlay,
+            ConversionSettings settings) {
+        this.overlay = overlay;
         this.surroundings = surroundings;
         this.root = root;
         this.index = index;
@@ -42,17 +50,18 @@ final class AttributeFiles {
     /** Returns the conversions of files that are added to the index. */
     static AttributeFiles forAdding(GitRepository repository, Path root, GitIndex index) {
         // While git adds, such a file leaves the index in the middle of its work: order decides who sees it.
-        return of(repository, root, index, (position, macros) -> {
+        return of(repository, root, index, AttributeOverlay.NONE, (position, macros) -> {
             throw new NeedsGit("attributes that are only in the index");
         });
     }
 
     /** Returns the conversions of files that are checked out. */
-    static AttributeFiles forCheckout(GitRepository repository, Path root, GitIndex index) {
+    static AttributeFiles forCheckout(GitRepository repository, Path root, GitIndex index, AttributeOverlay overlay) {
         return of(
                 repository,
                 root,
                 index,
+                overlay,
                 (position, macros) -> index.stage(position) == 0
                         ? AttributeFile.parse(
                                 repository.objects().read(index.object(position)),
@@ -62,9 +71,10 @@ final class AttributeFiles {
                         : AttributeFile.EMPTY);
     }
 
-    private static AttributeFiles of(GitRepository repository, Path root, GitIndex index, Missing missing) {
+    private static AttributeFiles of(
+            GitRepository repository, Path root, GitIndex index, AttributeOverlay overlay, Missing missing) {
         ConversionSettings settings = ConversionSettings.read(repository.config());
-        return new AttributeFiles(new Surroundings(repository, root), root, index, missing, settings);
+        return new AttributeFiles(new Surroundings(repository, root), root, index, missing, overlay, settings);
     }
 
     /** Returns what git does to the content of the file at this path. */
@@ -94,7 +104,8 @@ final class AttributeFiles {
 
     private AttributeFile file(RepoPath directory) {
         Macros macros = directory.isRoot() ? Macros.ALLOWED : Macros.FORBIDDEN;
-        byte[] content = Surroundings.ownContent(directory.under(root).resolve(AttributeFile.NAME));
+        byte[] content = overlay.attributes(directory)
+                .orElseGet(() -> Surroundings.ownContent(directory.under(root).resolve(AttributeFile.NAME)));
         if (content == null) {
             int position = index.find(directory.child(AttributeFile.NAME));
             return position < 0 ? AttributeFile.EMPTY : missing.file(position, macros);

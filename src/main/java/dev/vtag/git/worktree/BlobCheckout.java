@@ -2,12 +2,14 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.attributes.Conversion;
+import dev.vtag.git.index.GitIndex;
 import dev.vtag.git.process.GitProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +27,16 @@ public final class BlobCheckout implements Checkout {
     private final GitRepository repository;
     private final GitProgram git;
     private final AttributeFiles attributes;
+    private final AttributeFiles present;
     private @Nullable FilterConversation filters;
 
-    /** Creates the converter of the work tree at {@code root}, by the attributes that are on disk now. */
-    public BlobCheckout(GitRepository repository, GitProgram git, Path root) {
+    /** Creates the converter of the work tree at {@code root}, by the attributes on disk with the overlay over them. */
+    public BlobCheckout(GitRepository repository, GitProgram git, Path root, AttributeOverlay overlay) {
         this.repository = repository;
         this.git = git;
-        this.attributes = AttributeFiles.forCheckout(repository, root, new IndexQueries(repository, root).whole());
+        GitIndex index = new IndexQueries(repository, root).whole();
+        this.present = AttributeFiles.forCheckout(repository, root, index, AttributeOverlay.NONE);
+        this.attributes = AttributeFiles.forCheckout(repository, root, index, overlay);
     }
 
     @Override
@@ -47,12 +52,14 @@ public final class BlobCheckout implements Checkout {
         ObjectStore objects = repository.objects();
         Conversion conversion = conversion(path);
         if (conversion == null || conversion.smudgeNeedsGit().isPresent()) {
+            requireSeenByGit(path, conversion);
             throughGit(path, blob, out);
         } else if (conversion.smudgesNothing()) {
             try (InputStream in = objects.open(blob)) {
                 in.transferTo(out);
             }
         } else if (objects.size(blob) > CONVERTIBLE) {
+            requireSeenByGit(path, conversion);
             throughGit(path, blob, out);
         } else {
             out.write(conversion.smudge(objects.read(blob), blob.hex()));
@@ -84,10 +91,32 @@ public final class BlobCheckout implements Checkout {
 
     /** Returns what is done to the path's content; null where only git can tell. */
     private @Nullable Conversion conversion(RepoPath path) {
+        return conversion(path, attributes);
+    }
+
+    private static @Nullable Conversion conversion(RepoPath path, AttributeFiles files) {
         try {
-            return attributes.conversion(path);
+            return files.conversion(path);
         } catch (NeedsGit e) {
             return null;
+        }
+    }
+
+    /** git goes by the attributes that are there: those that are about to come must ask for the same. */
+    private void requireSeenByGit(RepoPath path, @Nullable Conversion conversion) {
+        Conversion now = conversion(path, present);
+        boolean same = conversion == null || now == null
+                ? conversion == now
+                : conversion.smudgeNeedsGit().equals(now.smudgeNeedsGit());
+        if (!same) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "'" + path + "' is converted by "
+                            + (conversion == null
+                                    ? "git alone"
+                                    : conversion.smudgeNeedsGit().orElse("git"))
+                            + ", which the .gitattributes here do not ask for",
+                    "restore the .gitattributes first, then the rest");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
@@ -47,7 +48,7 @@ public final class IndexUpdates {
             return;
         }
         boolean done;
-        try (BlobCheckout checkout = new BlobCheckout(repository, git, root)) {
+        try (BlobCheckout checkout = new BlobCheckout(repository, git, root, AttributeOverlay.NONE)) {
             done = new IndexUpdater(
                             repository.layout().indexFile(),
                             Capability.idLength(repository.config()),

@@ -32,6 +32,13 @@ final class StatRule {
                 || isRacy(index, position);
     }
 
+    /** Returns whether the stat data is the entry's, whenever the index was written. */
+    boolean sameStat(GitIndex index, int position, FileStat stat) {
+        return !index.intentToAdd(position)
+                && !typeDiffers(index.modeBits(position), stat)
+                && !statDiffers(index, position, stat);
+    }
+
     private static boolean typeDiffers(int modeBits, FileStat stat) {
         if ((modeBits & 0170000) == FileMode.SYMLINK.bits()) {
             return !stat.isLink();

@@ -1,0 +1,220 @@
+package dev.vtag.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.testing.DiskPicture;
+import dev.vtag.testing.TestRepo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Holds restore against {@code git restore --overlay --source=X --worktree}, and with --delete against {@code --no-overlay}
+ * and a clean of what is untracked and not ignored: type, executable bit, bytes and link target of every path.
+ */
+class RestoreDifferentialTest {
+    /** The source: every kind of thing, in a state to come back to. */
+    private static final String THEN = """
+            mkdir -p dir/deep swap/dir odd
+            echo a1 > a; echo same > same; : > empty; printf 'no newline' > dir/bare
+            echo d1 > dir/d; echo e1 > dir/deep/e; echo gone > dir/gone
+            printf '#!/bin/sh\\n' > run; chmod +x run
+            ln -s a link; ln -s ../outside/x dir/out; ln -s 'no//where/' dir/dangling
+            echo f > swap/file; echo df > swap/dir/f; ln -s nowhere swap/link
+            echo o > 'odd/with space'; echo o > "odd/new
+            line"; echo o > 'odd/back\\slash'; echo o > odd/-dash; echo o > "$(printf 'odd/latin\\351')"
+            printf 'one\\r\\ntwo\\r\\n' > crlf; printf 'one\\ntwo\\n' > lf.txt
+            head -c 100000 /dev/urandom > big
+            mkdir -p .x && echo x > .x/y
+            """;
+
+    /** What was committed since. */
+    private static final String SINCE = """
+            echo a2 > a; echo d2 > dir/d; git rm -q dir/gone; echo new > dir/new; mkdir -p later/on; echo l > later/on/l
+            rm run; echo plain > run; rm link; echo no link > link
+            git rm -q -r swap; mkdir -p swap/file swap/link; echo x > swap/file/x; ln -s file swap/dir; echo y > swap/link/y
+            """;
+
+    private static Map<String, String> states() {
+        Map<String, String> states = new LinkedHashMap<>();
+        states.put("as committed", ":");
+        states.put("everything deleted", "git ls-files -z | xargs -0 rm -rf; rm -rf dir swap odd later .x");
+        states.put("edited", "echo mine > a; echo mine > dir/d; echo mine > same; echo mine > dir/deep/e");
+        states.put("executable bits turned", "chmod +x same dir/d; chmod -x run");
+        states.put("files are directories", "rm -rf a same; mkdir -p a/b same; echo u > a/b/u; echo v > same/v");
+        states.put("directories are files", "rm -rf dir .x; echo f > dir; echo g > .x");
+        states.put("directories are links", "rm -rf dir; mkdir -p ../outside/deep; ln -s ../outside dir");
+        states.put("files are links", "rm -f a same; ln -s ../outside/x a; ln -s big same");
+        states.put("links are files", "rm -f link dir/out; echo f > link; mkdir -p dir/out; echo g > dir/out/g");
+        states.put(
+                "untracked and ignored",
+                "echo '*.log' > .gitignore; echo u > dir/untracked; echo i > dir/x.log;"
+                        + " mkdir -p dir/fresh later/fresh; echo u > dir/fresh/u; echo i > later/fresh/i.log; mkdir dir/void");
+        states.put(
+                "ignored directory",
+                "printf 'later/\\nodd/*\\n!odd/keep\\n' > .gitignore; git rm -rqf --cached later;"
+                        + " echo k > odd/keep; echo n > odd/no");
+        states.put("staged", "echo staged > a; git add a; git rm -q --cached same; echo fresh > fresh; git add fresh");
+        states.put("intent to add", "echo i > dir/intent; git add -N dir/intent");
+        states.put("touched only", "touch a same dir/d dir/deep/e; chmod 600 same");
+        states.put("line ends turned", "printf 'one\\r\\ntwo\\r\\n' > lf.txt; printf 'one\\ntwo\\n' > crlf");
+        states.put(
+                "autocrlf", "git config core.autocrlf true; rm -f a lf.txt crlf; git update-index -q --refresh || :");
+        states.put("attributes on disk", "echo '*.txt text eol=crlf' > .gitattributes; rm -f lf.txt; echo x > crlf");
+        states.put("no executable bits", "git config core.filemode false; chmod +x a dir/d; rm -f run");
+        states.put("assumed unchanged", "git update-index --assume-unchanged a; echo mine > a");
+        states.put("sparse", "git sparse-checkout set --no-cone /a /dir/");
+        states.put("a tracked file is ignored", "echo 'dir/new' > .gitignore");
+        states.put(
+                "a conflict",
+                "git checkout -q -b other; echo o > a; git commit -qam o; git checkout -q main;"
+                        + " echo m > a; git commit -qam m; git merge -q other >/dev/null 2>&1 || :");
+        return states;
+    }
+
+    private static final List<List<String>> PATHS = List.of(
+            List.of("."),
+            List.of("dir"),
+            List.of("dir/deep", "a"),
+            List.of("*e*"),
+            List.of(":(glob)*", ":!a"),
+            List.of("swap/"));
+
+    /** All rounds of all states take minutes; each run without the property plays some rounds of each state. */
+    private static final boolean FULL = Boolean.getBoolean("vtag.differential.full");
+
+    private static final int SAMPLE = 2;
+    private static final int STRIDE = 7;
+
+    @TempDir
+    Path temp;
+
+    @TestFactory
+    Stream<DynamicTest> a_restore_gives_what_git_gives() {
+        List<DynamicTest> tests = new ArrayList<>();
+        states().forEach((name, script) -> {
+            int number = tests.size();
+            tests.add(DynamicTest.dynamicTest(name, () -> hold(number, script)));
+        });
+        return tests.stream();
+    }
+
+    private void hold(int number, String script) throws IOException {
+        Path base = Files.createTempDirectory(temp, "case");
+        TestRepo origin = TestRepo.init(base.resolve("origin/repo"));
+        shell(origin, THEN);
+        origin.commitAll("Then");
+        origin.git("tag", "then");
+        shell(origin, SINCE);
+        origin.commitAll("Since");
+        Files.createDirectories(base.resolve("origin/outside/deep"));
+        Files.writeString(base.resolve("origin/outside/x"), "sentinel\n");
+        shell(origin, script);
+        List<Round> rounds = new ArrayList<>();
+        PATHS.forEach(paths -> rounds.add(new Round(paths, false)));
+        PATHS.forEach(paths -> rounds.add(new Round(paths, true)));
+        int count = FULL ? rounds.size() : SAMPLE;
+        for (int i = 0; i < count; i++) {
+            Round round = rounds.get((number * SAMPLE + i * STRIDE) % rounds.size());
+            compare(base, origin, round.paths(), round.delete());
+        }
+    }
+
+    private record Round(List<String> paths, boolean delete) {}
+
+    private static void compare(Path base, TestRepo origin, List<String> paths, boolean delete) throws IOException {
+        Path round = Files.createTempDirectory(base, "round");
+        TestRepo ours = copy(origin, round.resolve("ours"));
+        TestRepo gits = copy(origin, round.resolve("gits"));
+        String what = paths + (delete ? " with --delete" : "");
+        byte[] index = Files.readAllBytes(ours.path(".git/index"));
+        Map<String, String> before = picture(round.resolve("ours"), DiskPicture.Detail.ALL);
+
+        TestRepo.Result git = git(gits, paths, delete);
+        if (git.exit() != 0) {
+            return;
+        }
+        RestoreScene scene = RestoreScene.of(ours);
+        scene.asPreviewed("then", paths, delete ? RestoreScene.deleting() : request -> request);
+
+        assertThat(differences(
+                        picture(round.resolve("ours"), DiskPicture.Detail.AS_GIT),
+                        picture(round.resolve("gits"), DiskPicture.Detail.AS_GIT)))
+                .as(what)
+                .isEmpty();
+        assertThat(Files.readAllBytes(ours.path(".git/index"))).as(what).isEqualTo(index);
+
+        if (!ours.git("for-each-ref", "refs/vtag").isEmpty()) {
+            assertThat(scene.undo().kept()).as(what).isEmpty();
+        }
+        assertThat(differences(picture(round.resolve("ours"), DiskPicture.Detail.ALL), before))
+                .as("undo of " + what)
+                .isEmpty();
+    }
+
+    private static Map<String, String> picture(Path directory, DiskPicture.Detail detail) {
+        Map<String, String> all = new TreeMap<>(DiskPicture.of(directory.resolve("repo"), detail));
+        DiskPicture.of(directory.resolve("outside"), detail)
+                .forEach((path, line) -> all.put("../outside/" + path, line));
+        return all;
+    }
+
+    private static List<String> differences(Map<String, String> is, Map<String, String> shouldBe) {
+        Set<String> paths = new TreeSet<>(is.keySet());
+        paths.addAll(shouldBe.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(is.get(path), shouldBe.get(path)))
+                .map(path -> path + ": is " + is.get(path) + ", should be " + shouldBe.get(path))
+                .map(line -> line.replace("\r", "\\r").replace("\n", "\\n"))
+                .toList();
+    }
+
+    private static TestRepo.Result git(TestRepo repo, List<String> paths, boolean delete) {
+        List<String> restore = new ArrayList<>(List.of("git", "restore", delete ? "--no-overlay" : "--overlay"));
+        restore.addAll(List.of("--source=then", "--worktree", "--"));
+        restore.addAll(paths);
+        // What is not ignored by the rules of before is listed before; those of after are asked by the clean itself.
+        List<String> list = new ArrayList<>(List.of("git", "ls-files", "-o", "--exclude-standard", "-z", "--"));
+        list.addAll(paths);
+        TestRepo.Result untracked = repo.run(list.toArray(String[]::new));
+        TestRepo.Result result = repo.run(restore.toArray(String[]::new));
+        if (delete && result.exit() == 0) {
+            repo.feed(untracked.out(), "sh", "-c", CLEAN);
+        }
+        return result;
+    }
+
+    /** Deletes the listed files that the source lacks and that are not ignored now, and the directories left empty. */
+    private static final String CLEAN = """
+            xargs -0 -r -n 1 sh -c '[ "$(git cat-file -t "then:$1" 2>/dev/null)" = blob ] && exit 0
+              [ -e "$1" ] || [ -L "$1" ] || exit 0
+              git check-ignore -q --no-index -- "$1" && exit 0
+              rm -f -- "$1"; rmdir -p --ignore-fail-on-non-empty -- "$(dirname -- "$1")"' sh
+            """;
+
+    private static TestRepo copy(TestRepo origin, Path to) {
+        Path parent = origin.root().getParent();
+        assertThat(origin.run("cp", "-a", parent.toString(), to.toString()).exit())
+                .isZero();
+        TestRepo repo = origin.sibling(to.resolve("repo"));
+        repo.run("git", "update-index", "-q", "--refresh");
+        return repo;
+    }
+
+    private static void shell(TestRepo repo, String script) {
+        TestRepo.Result result = repo.run("sh", "-ec", script);
+        assertThat(result.exit()).as(result.err()).isZero();
+    }
+}
