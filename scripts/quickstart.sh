@@ -122,7 +122,14 @@ unset VTAG VTAG_BIN VTAG_JAVA_OPTS
 
 step "Clone this repository, and let a bare clone be its origin"
 git clone -q --bare "$root" "$place/origin.git"
-git -C "$place/origin.git" update-ref refs/heads/main "$(git -C "$root" rev-parse HEAD)"
+head=$(git -C "$root" rev-parse HEAD)
+if [ "$(git -C "$root" rev-parse --is-shallow-repository)" = true ]; then
+  say "This checkout is shallow, and no version can be released without history: its files make one first commit."
+  head=$(git -C "$place/origin.git" commit-tree -m "All there is" "$head^{tree}")
+  git -C "$place/origin.git" for-each-ref --format='delete %(refname)' | git -C "$place/origin.git" update-ref --stdin
+  rm "$place/origin.git/shallow"
+fi
+git -C "$place/origin.git" update-ref refs/heads/main "$head"
 git -C "$place/origin.git" symbolic-ref HEAD refs/heads/main
 run git clone -q "$place/origin.git" "$place/work"
 cd "$place/work"
