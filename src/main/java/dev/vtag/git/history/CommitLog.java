@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code git log} with a format of its own, so that no setting changes what is read. */
@@ -27,29 +28,30 @@ final class CommitLog {
 
     List<LoggedCommit> read(@Nullable CommitId from, CommitId to) {
         String range = from == null ? to.hex() : from.hex() + ".." + to.hex();
-        NulFields fields = new NulFields(git.require(
-                        "log",
-                        "-z",
-                        FORMAT,
-                        "--date=raw",
-                        "--encoding=UTF-8",
-                        "--no-show-signature",
-                        "--no-notes",
-                        "--no-color",
-                        "--no-decorate",
-                        "--no-patch",
-                        "--no-mailmap",
-                        range,
-                        "--")
-                .out());
+        List<String> args = List.of(
+                "log",
+                "-z",
+                FORMAT,
+                "--date=raw",
+                "--encoding=UTF-8",
+                "--no-show-signature",
+                "--no-notes",
+                "--no-color",
+                "--no-decorate",
+                "--no-patch",
+                "--no-mailmap",
+                range,
+                "--");
         List<LoggedCommit> commits = new ArrayList<>();
-        while (fields.hasNext()) {
-            CommitId id = CommitId.of(fields.text());
-            TreeId tree = TreeId.of(fields.text());
-            List<CommitId> parents = parents(fields.text());
-            Identity author = identity(fields);
-            Identity committer = identity(fields);
-            commits.add(new LoggedCommit(id, new Commit(tree, parents, author, committer, fields.text())));
+        try (NulFields fields = new NulFields(git.stream(args, Map.of()))) {
+            while (fields.hasNext()) {
+                CommitId id = CommitId.of(fields.text());
+                TreeId tree = TreeId.of(fields.text());
+                List<CommitId> parents = parents(fields.text());
+                Identity author = identity(fields);
+                Identity committer = identity(fields);
+                commits.add(new LoggedCommit(id, new Commit(tree, parents, author, committer, fields.text())));
+            }
         }
         return commits;
     }

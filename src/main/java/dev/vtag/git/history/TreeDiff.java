@@ -24,32 +24,33 @@ final class TreeDiff {
 
     List<PathChange> between(@Nullable TreeId from, TreeId to) {
         String empty = to.hex().length() == EMPTY_SHA1.length() ? EMPTY_SHA1 : EMPTY_SHA256;
-        NulFields fields = new NulFields(git.require(
-                        "-c",
-                        "diff.algorithm=myers",
-                        "diff",
-                        "--raw",
-                        "--numstat",
-                        "-z",
-                        "-M",
-                        "--no-ext-diff",
-                        "--no-textconv",
-                        "--no-color",
-                        "--no-relative",
-                        "--ignore-submodules=none",
-                        "-O/dev/null",
-                        from == null ? empty : from.hex(),
-                        to.hex(),
-                        "--")
-                .out());
+        List<String> args = List.of(
+                "-c",
+                "diff.algorithm=myers",
+                "diff",
+                "--raw",
+                "--numstat",
+                "-z",
+                "-M",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--no-color",
+                "--no-relative",
+                "--ignore-submodules=none",
+                "-O/dev/null",
+                from == null ? empty : from.hex(),
+                to.hex(),
+                "--");
         Map<RepoPath, PathChange> found = new HashMap<>();
-        while (fields.hasNext() && fields.peek() == ':') {
-            PathChange change = raw(fields);
-            found.put(change.path(), change);
-        }
-        List<PathChange> changes = new ArrayList<>(found.size());
-        while (fields.hasNext()) {
-            changes.add(numbered(fields, found));
+        List<PathChange> changes = new ArrayList<>();
+        try (NulFields fields = new NulFields(git.stream(args, Map.of()))) {
+            while (fields.peek() == ':') {
+                PathChange change = raw(fields);
+                found.put(change.path(), change);
+            }
+            while (fields.hasNext()) {
+                changes.add(numbered(fields, found));
+            }
         }
         return changes;
     }

@@ -96,12 +96,16 @@ final class PackWriter implements AutoCloseable {
         String name = "pack-" + HexFormat.of().formatHex(checksum);
         Path pack = directory.resolve(name + ".pack");
         Path temporaryIndex = index.write(directory, checksum, permissions);
+        Path finalIndex = directory.resolve(name + ".idx");
         try {
             Files.move(temporary, pack, StandardCopyOption.ATOMIC_MOVE);
-            // The index comes last: with it the pack is seen.
-            Files.move(temporaryIndex, directory.resolve(name + ".idx"), StandardCopyOption.ATOMIC_MOVE);
+            // The index comes last: with it the pack is seen, and without it nobody clears the pack away.
+            Files.move(temporaryIndex, finalIndex, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporaryIndex);
+            if (!Files.exists(finalIndex)) {
+                Files.deleteIfExists(pack);
+            }
         }
         GroupSync.force(List.of(directory));
         return pack;
