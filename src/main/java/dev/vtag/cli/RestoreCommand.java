@@ -12,6 +12,7 @@ import dev.vtag.restore.RestoreSource;
 import dev.vtag.restore.Restorer;
 import dev.vtag.restore.SourceResolver;
 import dev.vtag.view.RestoreView;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,10 @@ final class RestoreCommand implements Callable<Integer> {
             source = resolver.resolve(paths.remove(0));
         }
         Path directory = target == null ? null : session.directory().resolve(target);
+        if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new VtagException(
+                    ErrorKind.CONFLICT, "the target " + target + " is no directory", "name one, or one to be made");
+        }
         return new RestoreRequest(
                 source,
                 paths,

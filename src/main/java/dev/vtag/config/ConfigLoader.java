@@ -47,6 +47,9 @@ public final class ConfigLoader {
     }
 
     private static LoadedConfig broken(String problem) {
-        return new LoadedConfig(VtagConfig.DEFAULT, List.of(new ConfigProblem(1, 1, problem)), true);
+        return new LoadedConfig(
+                VtagConfig.DEFAULT,
+                List.of(new ConfigProblem(1, 1, problem, "mend it, then: vtag config check")),
+                true);
     }
 }

@@ -42,11 +42,11 @@ final class ConfigReader {
                         && entry.value() instanceof YamlNode.Scalar value
                         && value.text().matches("[1-9][0-9]{0,8}")
                         && Integer.parseInt(value.text()) > Settings.FORMAT) {
-                    problem(
+                    problems.add(new ConfigProblem(
                             value.line(),
                             value.column(),
-                            "it is of format " + value.text() + "; this vtag reads up to " + Settings.FORMAT
-                                    + ": use a newer vtag");
+                            "it is of format " + value.text() + ", and this vtag reads up to " + Settings.FORMAT,
+                            "use a newer vtag"));
                     return true;
                 }
             }
@@ -144,6 +144,6 @@ final class ConfigReader {
     }
 
     private void problem(int line, int column, String message) {
-        problems.add(new ConfigProblem(line, column, message));
+        problems.add(new ConfigProblem(line, column, message, "mend it, then: vtag config check"));
     }
 }

@@ -21,11 +21,12 @@ public record LoadedConfig(VtagConfig config, List<ConfigProblem> problems, bool
         if (problems.isEmpty()) {
             return config;
         }
+        ConfigProblem first = problems.get(0);
+        if (problems.size() == 1) {
+            throw new VtagException(ErrorKind.CONFIG, first.toString(), first.cure());
+        }
         String list = String.join("\n", problems.stream().map(p -> "  " + p).toList());
-        String what = problems.size() == 1 ? "one mistake" : problems.size() + " mistakes";
         throw new VtagException(
-                ErrorKind.CONFIG,
-                ConfigLoader.FILE + " has " + what + "\n" + list,
-                "mend it, then: vtag config check.  Every setting: vtag config schema");
+                ErrorKind.CONFIG, ConfigLoader.FILE + " has " + problems.size() + " mistakes\n" + list, first.cure());
     }
 }

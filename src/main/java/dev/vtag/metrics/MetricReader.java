@@ -40,6 +40,17 @@ public final class MetricReader {
 
     /** Reads one more document; throws as {@link #add(Path, String)} does. */
     public MetricReader add(InputStream content, MetricFormat format, String shown) {
+        try {
+            return read(content, format, shown);
+        } catch (VtagException e) {
+            throw e.hint().isPresent()
+                    ? e
+                    : new VtagException(
+                            e.kind(), e.getMessage(), "mend it, or run what writes it again: " + shown, e.getCause());
+        }
+    }
+
+    private MetricReader read(InputStream content, MetricFormat format, String shown) {
         int[] numbers = {0};
         format.read(content, shown, leaf -> {
             if (leaf.path().isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts that a restore is planned from, and plans it. */
@@ -137,15 +138,25 @@ final class RestorePreparer {
             return;
         }
         String path = unmatched.get(0);
-        List<String> known =
-                source.entries().stream().map(entry -> entry.path().toString()).toList();
+        List<String> known = source.entries().stream()
+                .flatMap(entry -> Stream.of(entry.path(), entry.path().parent()))
+                .map(RepoPath::toString)
+                .distinct()
+                .toList();
         List<String> nearest = Nearest.of(path, known, NEAREST);
         throw new VtagException(
                 ErrorKind.NOT_FOUND,
                 request.source().name() + " has nothing at " + path + "; nothing was changed",
                 nearest.isEmpty()
-                        ? "what it has: vtag show " + request.source().name()
+                        ? "what it has: " + listing(request.source())
                         : "nearest: " + String.join(", ", nearest));
+    }
+
+    /** Returns the command that lists what a source has. */
+    private static String listing(RestoreSource source) {
+        return SourceCommit.of(source)
+                .map(commit -> "git ls-tree -r --name-only " + commit.object().abbreviated())
+                .orElseGet(() -> "tar --zstd -tf " + source.name());
     }
 
     /** The directory the user stands in and those above it stay, as with git; so does the target. */

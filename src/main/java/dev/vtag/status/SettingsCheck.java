@@ -16,7 +16,7 @@ final class SettingsCheck implements Check {
     public List<Finding> look() {
         return repository.layout().workTree().stream()
                 .flatMap(root -> ConfigLoader.load(root).problems().stream())
-                .map(problem -> Finding.problem(problem.toString(), "mend it, then: vtag config check"))
+                .map(problem -> Finding.problem(problem.toString(), problem.cure()))
                 .toList();
     }
 }

@@ -96,7 +96,7 @@ class ConfigLoaderTest {
             release: {changelog: ../C.md}          | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found ../C.md
             release: {changelog: /etc/x}           | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found /etc/x
             release: {changelog: .GIT/x}           | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found .GIT/x
-            vtag: 2                                | 1:7: it is of format 2; this vtag reads up to 1: use a newer vtag
+            vtag: 2                                | 1:7: it is of format 2, and this vtag reads up to 1
             vtag: 0                                | 1:7: vtag: expected a whole number from 1 to 1, found 0
             snapshots: {keep: {last: 0, hourly: 0, daily: 0, weekly: 0, monthly: 0}} | 1:19: snapshots.keep would keep nothing; expected a rule above 0
             """)
