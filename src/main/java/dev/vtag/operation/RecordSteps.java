@@ -18,11 +18,21 @@ final class RecordSteps {
     private final List<Step> steps = new ArrayList<>();
     private final List<IndexTransition> index = new ArrayList<>();
     private final List<KeptPath> kept = new ArrayList<>();
+    private final Ending ending;
     private final DiskTree tree;
     private final ObjectStore objects;
     private final Matcher matcher;
 
-    RecordSteps(DiskTree tree, ObjectStore objects, BlobHash hash) {
+    /** How the operation of the record ended. */
+    enum Ending {
+        /** It came to its end: what is neither before nor after is the user's. */
+        COMPLETE,
+        /** It was interrupted: between before and after there may be nothing for a moment. */
+        INTERRUPTED
+    }
+
+    RecordSteps(DiskTree tree, ObjectStore objects, BlobHash hash, Ending ending) {
+        this.ending = ending;
         this.tree = tree;
         this.objects = objects;
         this.matcher = new Matcher(tree, hash);
@@ -73,7 +83,7 @@ final class RecordSteps {
         }
         if (path.before() instanceof PathState.Unrecorded || path.after() instanceof PathState.Unrecorded) {
             kept.add(new KeptPath(path.path(), "what was there was not recorded"));
-        } else if (!matcher.holds(path.path(), path.before())) {
+        } else if (!(ending == Ending.INTERRUPTED && found.isAbsent()) && !matcher.holds(path.path(), path.before())) {
             kept.add(new KeptPath(path.path(), "it changed since"));
         } else if (!available(path.after())) {
             kept.add(new KeptPath(
@@ -82,7 +92,8 @@ final class RecordSteps {
                             ? "what was there was not stored (--no-undo)"
                             : "its content is missing from the repository"));
         } else {
-            steps.add(new Step(path.path(), found, path.before(), goal(path.after())));
+            PathState before = found.isAbsent() ? PathState.ABSENT : path.before();
+            steps.add(new Step(path.path(), found, before, goal(path.after())));
         }
     }
 

@@ -105,7 +105,7 @@ public final class Recovery {
             for (JobPlan.Place place : plan().staging()) {
                 StagingArea.delete(place.toPath());
             }
-            RecordSteps planned = new RecordSteps(tree, repository.objects(), hash)
+            RecordSteps planned = new RecordSteps(tree, repository.objects(), hash, RecordSteps.Ending.INTERRUPTED)
                     .add(record)
                     .addIndex(record, repository.workTree());
             List<Step> steps = ParentDirectories.complete(tree, planned.steps());

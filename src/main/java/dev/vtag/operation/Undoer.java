@@ -134,7 +134,7 @@ public final class Undoer {
         DiskTree tree = new DiskTree(root);
         Instant seen = clock.instant();
         RecordSteps planned = new RecordSteps(
-                tree, repository.objects(), BlobHash.like(target.commit().object()));
+                tree, repository.objects(), BlobHash.like(target.commit().object()), RecordSteps.Ending.COMPLETE);
         try {
             planned.add(record).addIndex(record, repository.workTree());
         } catch (IOException e) {

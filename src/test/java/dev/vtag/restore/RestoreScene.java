@@ -23,19 +23,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Restores in a real repository, each time opened anew as a command does. */
-record RestoreScene(TestRepo repo, Path directory, Milestones milestones) {
+record RestoreScene(Map<String, String> variables, Path root, Path directory, Milestones milestones) {
     static RestoreScene of(TestRepo repo) {
-        return new RestoreScene(repo, repo.root(), Milestones.NONE);
+        return new RestoreScene(repo.environment(), repo.root(), repo.root(), Milestones.NONE);
     }
 
     /** Returns the scene of someone who stands in a directory below the root. */
     RestoreScene in(String directory) {
-        return new RestoreScene(repo, repo.path(directory), milestones);
+        return new RestoreScene(variables, root, root.resolve(directory), milestones);
     }
 
     /** Returns the scene with someone who watches how far each job is. */
     RestoreScene watchedBy(Milestones watcher) {
-        return new RestoreScene(repo, directory, watcher);
+        return new RestoreScene(variables, root, directory, watcher);
     }
 
     RestoreResult restore(String source, String... paths) {
@@ -90,7 +90,7 @@ record RestoreScene(TestRepo repo, Path directory, Milestones milestones) {
 
     /** Returns everything in the work tree, every permission bit included. */
     Map<String, String> picture() {
-        return DiskPicture.of(repo.root(), DiskPicture.Detail.ALL);
+        return DiskPicture.of(root, DiskPicture.Detail.ALL);
     }
 
     static UnaryOperator<RestoreRequest> deleting() {
@@ -135,7 +135,7 @@ record RestoreScene(TestRepo repo, Path directory, Milestones milestones) {
     }
 
     private <R> R open(Use<StateDir, R> use) {
-        try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), directory))) {
+        try (GitRepository git = GitRepository.open(new GitEnvironment(variables, directory))) {
             Layout layout = git.layout();
             return use.of(git, new StateDir(layout.gitDir(), layout.commonDir()));
         }
