@@ -1,13 +1,17 @@
 package dev.vtag.git.worktree;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lstat(2) says of a path.
@@ -35,6 +39,27 @@ record FileStat(int mode, long size, FileTime modified, FileTime changed, long i
                 value(values, "ino", Long.class),
                 value(values, "uid", Integer.class),
                 value(values, "gid", Integer.class));
+    }
+
+    /**
+     * Looks at the path itself; null where nothing is there.
+     *
+     * @throws AccessDeniedException if its directory may not be searched
+     */
+    static @Nullable FileStat ifThere(Path path) throws AccessDeniedException {
+        try {
+            return of(path);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
+            if (reason != null && reason.contains("Not a directory")) {
+                return null;
+            }
+            throw new NeedsGit("a file that cannot be looked at: " + reason);
+        }
     }
 
     private static <T> T value(Map<String, Object> values, String name, Class<T> type) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,12 @@ final class NestedRepository {
         } catch (IOException e) {
             throw new NeedsGit("a nested repository that cannot be read");
         }
+    }
+
+    /** Returns the raw id of the commit that HEAD is; null as {@link #head} does. */
+    byte @Nullable [] headBytes() {
+        ObjectName head = head();
+        return head == null ? null : HexFormat.of().parseHex(head.hex());
     }
 
     private static @Nullable ObjectName object(String hex) {

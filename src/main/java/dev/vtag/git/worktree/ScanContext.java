@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a walk of one work tree goes by. */
 final class ScanContext {
@@ -41,8 +42,14 @@ final class ScanContext {
         return ignoreFiles;
     }
 
-    /** Returns whether a git directory found in the work tree is the repository's own. */
-    boolean isOwnGitDir(Path gitDir) {
+    /** Returns the repository whose work tree the directory is; null where there is none, or it is this very one. */
+    @Nullable
+    NestedRepository nested(Path directory) {
+        NestedRepository nested = NestedRepository.in(directory);
+        return nested == null || isOwn(nested.gitDir()) ? null : nested;
+    }
+
+    private boolean isOwn(Path gitDir) {
         try {
             return Files.isSameFile(gitDir, repository.layout().gitDir());
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.vtag.git.worktree;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +20,7 @@ final class Unreadable {
     static final String NO_PERMISSION = "cannot be read: permission denied";
     static final String SPECIAL_FILE = "is no longer a file: a pipe, socket or device has taken its place";
 
-    private static final Pattern DIRECTORY =
-            Pattern.compile("warning: could not open directory '(.*)/': Permission denied");
+    private static final Pattern DIRECTORY = Pattern.compile("warning: could not open directory '(.*)/': (.*)");
 
     private final Path root;
 
@@ -64,7 +63,9 @@ final class Unreadable {
             Matcher match = DIRECTORY.matcher(line);
             if (match.matches()) {
                 found.add(new SkippedPath(
-                        RepoPath.of(match.group(1).getBytes(StandardCharsets.UTF_8)), NO_PERMISSION, -1));
+                        RepoPath.of(match.group(1)),
+                        "cannot be read: " + match.group(2).toLowerCase(Locale.ROOT),
+                        -1));
             }
         }
         return found;

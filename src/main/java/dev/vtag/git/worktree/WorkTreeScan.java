@@ -12,11 +12,8 @@ import dev.vtag.git.worktree.IndexGroups.Group;
 import dev.vtag.git.worktree.Names.Name;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkTreeScan {
     /** Below the longest path that the system takes; git's are relative and so may be a little longer than ours. */
     private static final int LONGEST_PATH = 4000;
+
+    /** The walk goes down by recursion, and a thread's stack is finite. */
+    private static final int DEEPEST = 300;
 
     private static final byte[] DOT_GIT = {'.', 'g', 'i', 't'};
 
@@ -40,8 +40,9 @@ final class WorkTreeScan {
      * @param rules the ignore rules; null where nothing new is looked for, because the directory is ignored
      * @param reported whether it was said that this directory, or one above, could not be read
      * @param evicted the entry of a file in whose place a directory now is, should anything new be found in there
+     * @param depth how many directories are above it
      */
-    private record Place(@Nullable IgnoreStack rules, boolean reported, Positions evicted) {}
+    private record Place(@Nullable IgnoreStack rules, boolean reported, Positions evicted, int depth) {}
 
     WorkTreeScan(ScanContext context) {
         this.context = context;
@@ -50,7 +51,7 @@ final class WorkTreeScan {
 
     /** Walks everything. */
     Findings run() {
-        Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE);
+        Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE, 0);
         directory(context.root(), 0, index.size(), root);
         for (int i = 0; i < index.size(); i++) {
             // A path that was only announced is in no tree, and stays announced where it is not looked for.
@@ -68,13 +69,13 @@ final class WorkTreeScan {
             try {
                 listing = DirectoryListing.of(directory);
                 IgnoreStack rules = context.ignoreFiles().push(above.rules(), directory, listing, path);
-                place = new Place(rules, above.reported(), above.evicted());
+                place = new Place(rules, above.reported(), above.evicted(), above.depth());
             } catch (AccessDeniedException e) {
                 findings.skip(directoryPath(), Unreadable.NO_PERMISSION);
-                place = new Place(null, true, Positions.NONE);
+                place = new Place(null, true, Positions.NONE, above.depth());
             } catch (IOException e) {
                 // It went away, or changed into something else, just now: what is tracked in it will tell.
-                place = new Place(null, above.reported(), Positions.NONE);
+                place = new Place(null, above.reported(), Positions.NONE, above.depth());
             }
         }
         Names names = new Names(directory, listing, IndexGroups.of(index, from, to, path.length()));
@@ -89,24 +90,14 @@ final class WorkTreeScan {
     }
 
     private void entry(Name name, int mark, Place place) {
-        FileStat stat = null;
-        if (name.listed()) {
-            try {
-                stat = FileStat.of(name.file());
-            } catch (AccessDeniedException e) {
-                if (!place.reported()) {
-                    findings.skip(path.copy(), Unreadable.NO_PERMISSION);
-                }
-                return;
-            } catch (NoSuchFileException e) {
-                stat = null;
-            } catch (FileSystemException e) {
-                if (e.getReason() == null || !e.getReason().contains("Not a directory")) {
-                    throw new NeedsGit("a file that cannot be looked at: " + e.getReason());
-                }
-            } catch (IOException e) {
-                throw new NeedsGit("a file that cannot be looked at");
+        FileStat stat;
+        try {
+            stat = name.listed() ? FileStat.ifThere(name.file()) : null;
+        } catch (AccessDeniedException e) {
+            if (!place.reported()) {
+                findings.skip(path.copy(), Unreadable.NO_PERMISSION);
             }
+            return;
         }
         if (stat == null) {
             gone(name);
@@ -164,7 +155,7 @@ final class WorkTreeScan {
     }
 
     private void directoryEntry(Name name, FileStat stat, int mark, Place place) {
-        requireShort(name.file());
+        requireWalkable(name.file(), place.depth());
         Group entry = name.entry();
         Positions evicted = place.evicted();
         if (entry != null) {
@@ -175,7 +166,8 @@ final class WorkTreeScan {
             if (isKept(entry.from())) {
                 evicted = entry.positions();
             } else {
-                byte[] head = nestedHead(name.file());
+                NestedRepository nested = context.nested(name.file());
+                byte[] head = nested == null ? null : nested.headBytes();
                 if (head != null) {
                     findings.add(new Found(path.copy(), name.file(), stat, Tracking.TRACKED, entry.positions(), head));
                     return;
@@ -190,7 +182,7 @@ final class WorkTreeScan {
             if (rules == null) {
                 return;
             }
-            NestedRepository nested = nested(name.file());
+            NestedRepository nested = context.nested(name.file());
             if (nested != null) {
                 addNested(name, stat, nested, evicted);
                 return;
@@ -201,7 +193,7 @@ final class WorkTreeScan {
                 name.file(),
                 below == null ? 0 : below.from(),
                 below == null ? 0 : below.to(),
-                new Place(rules, place.reported(), evicted));
+                new Place(rules, place.reported(), evicted, place.depth() + 1));
     }
 
     /** A directory that the index has as a submodule: git records the commit that is checked out in it. */
@@ -216,7 +208,7 @@ final class WorkTreeScan {
         if (nested == null && NestedRepository.isClaimed(name.file())) {
             throw new NeedsGit("a submodule whose .git leads to no repository");
         }
-        byte[] head = nested == null ? null : head(nested);
+        byte[] head = nested == null ? null : nested.headBytes();
         if (head == null && index.intentToAdd(entry.from())) {
             head = Found.NO_COMMIT;
         }
@@ -227,7 +219,7 @@ final class WorkTreeScan {
     }
 
     private void addNested(Name name, FileStat stat, NestedRepository nested, Positions evicted) {
-        byte[] head = head(nested);
+        byte[] head = nested.headBytes();
         context.requireNoIgnoredSubmodules();
         addNew(name.file(), stat, evicted, head == null ? Found.NO_COMMIT : head);
     }
@@ -267,21 +259,6 @@ final class WorkTreeScan {
         return false;
     }
 
-    private @Nullable NestedRepository nested(Path directory) {
-        NestedRepository nested = NestedRepository.in(directory);
-        return nested == null || context.isOwnGitDir(nested.gitDir()) ? null : nested;
-    }
-
-    private byte @Nullable [] nestedHead(Path directory) {
-        NestedRepository nested = nested(directory);
-        return nested == null ? null : head(nested);
-    }
-
-    private static byte @Nullable [] head(NestedRepository nested) {
-        var head = nested.head();
-        return head == null ? null : HexFormat.of().parseHex(head.hex());
-    }
-
     private boolean ignored(IgnoreStack rules, int mark, PathKind kind) {
         return rules.decide(path.bytes(), mark, path.length(), kind) == Decision.IGNORED;
     }
@@ -295,7 +272,10 @@ final class WorkTreeScan {
         return bytes.length == 0 ? bytes : Arrays.copyOf(bytes, bytes.length - 1);
     }
 
-    private static void requireShort(Path directory) {
+    private static void requireWalkable(Path directory, int depth) {
+        if (depth > DEEPEST) {
+            throw new NeedsGit("directories more than " + DEEPEST + " deep");
+        }
         if (directory.toString().length() > LONGEST_PATH) {
             throw new NeedsGit("a path longer than " + LONGEST_PATH + " bytes");
         }

@@ -1,6 +1,7 @@
 package dev.vtag.git.worktree;
 
 import static dev.vtag.git.worktree.Kind.changed;
+import static dev.vtag.git.worktree.Kind.git;
 import static dev.vtag.git.worktree.Kind.java;
 
 import dev.vtag.testing.TestRepo;
@@ -185,6 +186,14 @@ final class PlainKinds {
                 java("hard links and deep directories", changed(repo -> {
                     repo.run("ln", "README.md", "hard");
                     repo.write("d/".repeat(60) + "end", "x\n");
+                })),
+                git("directories far too deep for most programs", changed(repo -> {
+                    repo.write("d/".repeat(1500) + "f", "x\n");
+                })),
+                java("deep directories that are gone", changed(repo -> {
+                    repo.write("d/".repeat(1500) + "f", "x\n");
+                    repo.commitAll("Deep");
+                    repo.run("rm", "-rf", "d");
                 })),
                 java("hundreds of files", changed(repo -> {
                     for (int i = 0; i < 600; i++) {
