@@ -10,7 +10,7 @@ import dev.vtag.error.VtagException;
  * @param message what it is
  * @param cure what mends it
  */
-public record Problem(ErrorKind kind, String message, String cure) {
+record Problem(ErrorKind kind, String message, String cure) {
     static Problem refused(String message, String cure) {
         return new Problem(ErrorKind.REFUSED, message, cure);
     }
