@@ -11,6 +11,7 @@ import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.RestoreSource;
 import dev.vtag.restore.Restorer;
 import dev.vtag.restore.SourceResolver;
+import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.view.RestoreView;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,10 @@ final class RestoreCommand implements Callable<Integer> {
         SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
         RestoreSource source;
         if (at != null) {
+            // "latest --at TIME" reads naturally; a path of that name would be ./latest.
+            if (!paths.isEmpty() && paths.get(0).equals(SnapshotLog.LATEST)) {
+                paths.remove(0);
+            }
             source = resolver.at(at, session.localClock());
         } else if (paths.isEmpty()) {
             throw new VtagException(
