@@ -176,6 +176,9 @@ public final class SourceResolver {
 
             @Override
             public String revision(RestoreSource.OfRevision revision) {
+                if (revision.revision().startsWith("refs/")) {
+                    return revision.revision();
+                }
                 boolean branch =
                         repository.refs().find(HEADS + revision.revision()).isPresent();
                 return branch ? HEADS + revision.revision() : revision.commit().hex();
