@@ -21,36 +21,41 @@ public final class ArchiveReader implements AutoCloseable {
     /** More than ten million files; a manifest that says it is larger is a lie. */
     private static final long LARGEST_MANIFEST = 1L << 30;
 
-    private final Path file;
+    private final String name;
     private final FrameReader frames;
     private final Manifest manifest;
 
-    private ArchiveReader(Path file, FrameReader frames, Manifest manifest) {
-        this.file = file;
+    private ArchiveReader(String name, FrameReader frames, Manifest manifest) {
+        this.name = name;
         this.frames = frames;
         this.manifest = manifest;
     }
 
     /** Opens an archive: NOT_FOUND where there is no such file, CORRUPT where it is none or damaged, REFUSED if newer. */
     public static ArchiveReader open(Path file) {
+        return open(file, file.toString());
+    }
+
+    /** Opens an archive that messages call {@code name}: as the user typed it. */
+    public static ArchiveReader open(Path file, String name) {
         if (!Files.isRegularFile(file)) {
             throw new VtagException(
-                    ErrorKind.NOT_FOUND, "there is no archive " + file, "the archives of versions: vtag versions");
+                    ErrorKind.NOT_FOUND, "there is no archive " + name, "the archives of versions: vtag versions");
         }
         try {
             FrameReader frames = FrameReader.open(file);
             try {
-                return new ArchiveReader(file, frames, manifest(file, frames));
+                return new ArchiveReader(name, frames, manifest(name, frames));
             } catch (IOException | RuntimeException e) {
                 frames.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw damaged(name, e);
         }
     }
 
-    private static Manifest manifest(Path file, FrameReader frames) throws IOException {
+    private static Manifest manifest(String name, FrameReader frames) throws IOException {
         ArchiveIndex index = ArchiveIndex.parse(frames.index());
         if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
             throw new ZipException("its index is damaged");
@@ -63,12 +68,12 @@ public final class ArchiveReader implements AutoCloseable {
             throw new ZipException("its manifest is not the one that was written");
         }
         Manifest manifest =
-                Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + file);
+                Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + name);
         if (manifest.format() != Manifest.FORMAT) {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    "the archive " + file + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
-                    "use a newer vtag, or unpack it with: tar --zstd -xf " + file);
+                    "the archive " + name + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
+                    "use a newer vtag, or unpack it with: tar --zstd -xf " + name);
         }
         check(manifest);
         return manifest;
@@ -85,17 +90,17 @@ public final class ArchiveReader implements AutoCloseable {
         }
     }
 
-    private static VtagException damaged(Path file, IOException e) {
+    private static VtagException damaged(String name, IOException e) {
         if (e instanceof ZipException || e instanceof java.io.EOFException) {
             return new VtagException(
                     ErrorKind.CORRUPT,
-                    "the archive " + file + " is not readable: " + e.getMessage(),
-                    "take another copy, or make it again: vtag archive VERSION -o " + file,
+                    "the archive " + name + " is not readable: " + e.getMessage(),
+                    "take another copy, or make it again: vtag archive VERSION -o " + name,
                     e);
         }
         return new VtagException(
                 ErrorKind.ENVIRONMENT,
-                "cannot read the archive " + file + ": " + AtomicFile.reason(e),
+                "cannot read the archive " + name + ": " + AtomicFile.reason(e),
                 "check its permissions",
                 e);
     }
@@ -113,7 +118,7 @@ public final class ArchiveReader implements AutoCloseable {
         try {
             return new DigestedStream(frames.open(entry.offset(), entry.size()), entry);
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw damaged(name, e);
         }
     }
 
@@ -127,7 +132,7 @@ public final class ArchiveReader implements AutoCloseable {
         try {
             frames.close();
         } catch (IOException e) {
-            throw damaged(file, e);
+            throw damaged(name, e);
         }
     }
 
@@ -156,8 +161,8 @@ public final class ArchiveReader implements AutoCloseable {
             } catch (IOException e) {
                 throw new VtagException(
                         e instanceof ZipException ? ErrorKind.CORRUPT : ErrorKind.ENVIRONMENT,
-                        entry.repoPath() + " cannot be read from the archive " + file + ": " + e.getMessage(),
-                        "vtag verify " + file,
+                        entry.repoPath() + " cannot be read from the archive " + name + ": " + e.getMessage(),
+                        "vtag verify " + name,
                         e);
             }
             if (n > 0) {
@@ -166,8 +171,8 @@ public final class ArchiveReader implements AutoCloseable {
                     && !java.util.HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
                 throw new VtagException(
                         ErrorKind.CORRUPT,
-                        entry.repoPath() + " in the archive " + file + " is not what was archived",
-                        "vtag verify " + file);
+                        entry.repoPath() + " in the archive " + name + " is not what was archived",
+                        "vtag verify " + name);
             }
             return n;
         }

@@ -30,8 +30,13 @@ public final class ArchiveVerifier {
      * {@code file.sha256} is there, where it accepts everything. An archive that can't be opened is CORRUPT.
      */
     public ArchiveReport verify(Path file, Predicate<ManifestEntry> sample) {
+        return verify(file, file.toString(), sample);
+    }
+
+    /** Verifies an archive that messages call {@code name}: as the user typed it. */
+    public ArchiveReport verify(Path file, String name, Predicate<ManifestEntry> sample) {
         List<ArchiveProblem> problems = new ArrayList<>();
-        try (ArchiveReader archive = ArchiveReader.open(file)) {
+        try (ArchiveReader archive = ArchiveReader.open(file, name)) {
             Manifest manifest = archive.manifest();
             List<ManifestEntry> chosen =
                     manifest.files().stream().filter(sample).toList();
@@ -44,8 +49,7 @@ public final class ArchiveVerifier {
                 names(archive, problems);
                 wholeDigest(file, problems);
             }
-            return new ArchiveReport(
-                    file.toString(), manifest.commit(), manifest.tree(), chosen.size(), bytes, problems);
+            return new ArchiveReport(name, manifest.commit(), manifest.tree(), chosen.size(), bytes, problems);
         }
     }
 

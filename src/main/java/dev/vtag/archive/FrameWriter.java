@@ -103,7 +103,11 @@ final class FrameWriter extends OutputStream {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IOException("cannot compress: " + e.getCause(), e);
+            if (e.getCause() instanceof LinkageError) {
+                throw new IOException(
+                        "the zstd library cannot be unpacked in " + System.getProperty("java.io.tmpdir"), e);
+            }
+            throw new IllegalStateException(e);
         }
     }
 

@@ -79,6 +79,14 @@ final class ArchiveCommand implements Callable<Integer> {
             throw new VtagException(
                     ErrorKind.USAGE, output + " is a directory", "name a file: -o " + output.resolve("NAME.tar.zst"));
         }
+        boolean other =
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (other) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    output + " is not a regular file",
+                    "name one, there or to be made: -o NAME.tar.zst");
+        }
         if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new VtagException(ErrorKind.CONFLICT, output + " exists", "replace it with --force");
         }

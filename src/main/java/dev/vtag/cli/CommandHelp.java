@@ -99,7 +99,7 @@ record CommandHelp(
 
     private static String label(PositionalParamSpec parameter) {
         String label = parameter.paramLabel();
-        return parameter.arity().max() > 1 && !label.endsWith("...") ? label + "..." : label;
+        return parameter.arity().max() > 1 && !label.contains("...") ? label + "..." : label;
     }
 
     private static String text(ArgSpec argument) {

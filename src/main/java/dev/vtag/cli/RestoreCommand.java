@@ -46,7 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..*",
-            paramLabel = "SOURCE [PATH",
+            paramLabel = "SOURCE [PATH...]",
             description = "A version, snapshot (id, the beginning of one, latest), revision or archive file; then git"
                     + " pathspecs, none for everything.")
     private List<String> arguments = List.of();

@@ -5,6 +5,7 @@ import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
@@ -56,7 +57,8 @@ final class UsageError {
         ArgSpec argument = wrong.getArgSpec();
         if (argument != null && wrong.getValue() != null) {
             String expected = argument.type().isEnum()
-                    ? "expected " + String.join(", ", argument.completionCandidates())
+                    ? "expected "
+                            + String.join(", ", argument.completionCandidates()).toLowerCase(Locale.ROOT)
                     : reason(wrong);
             return new VtagException(
                     ErrorKind.USAGE,

@@ -185,6 +185,6 @@ public final class Releaser {
     private Pending requirePending() {
         return Journal.pending(journal())
                 .orElseThrow(() -> new VtagException(
-                        ErrorKind.REFUSED, "no release was interrupted here", "vtag release --dry-run"));
+                        ErrorKind.NOT_FOUND, "no release was interrupted here", "vtag release --dry-run"));
     }
 }

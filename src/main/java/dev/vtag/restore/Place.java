@@ -1,8 +1,11 @@
 package dev.vtag.restore;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.DiskTree;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -12,11 +15,17 @@ import java.nio.file.Path;
  * @param prefix where the source's root belongs; the root path for the tree's own root
  */
 record Place(DiskTree tree, RepoPath prefix) {
-    /** Returns the place of a target directory, the missing part of which is the prefix. */
+    /** Returns the place of a target directory, the missing part of which is the prefix; USAGE where a file is there. */
     static Place of(Path target) {
         Path existing = target.toAbsolutePath().normalize();
         RepoPath prefix = RepoPath.ROOT;
         while (!Files.isDirectory(existing)) {
+            if (Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+                throw new VtagException(
+                        ErrorKind.USAGE,
+                        "the target " + existing + " is not a directory; nothing was changed",
+                        "name a directory, there or to be made: --target DIR");
+            }
             Path parent = existing.getParent();
             Path name = existing.getFileName();
             if (parent == null || name == null) {

@@ -68,7 +68,7 @@ public final class SourceReader implements AutoCloseable {
     }
 
     private void addArchived(RestoreSource.OfArchive file, PathSelection selection, List<SourceEntry> entries) {
-        ArchiveReader reader = ArchiveReader.open(file.file());
+        ArchiveReader reader = ArchiveReader.open(file.file(), file.typed());
         archive = reader;
         for (ManifestEntry entry : reader.manifest().files()) {
             RepoPath path = entry.repoPath();

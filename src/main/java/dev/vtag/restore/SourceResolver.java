@@ -209,6 +209,9 @@ public final class SourceResolver {
                 .flatMap(prefix -> repository.refs().list(prefix).stream()
                         .map(ref -> ref.name().substring(prefix.length())))
                 .toList();
+        if (text.equals(SnapshotLog.LATEST)) {
+            throw new VtagException(ErrorKind.NOT_FOUND, "there is no snapshot yet", "vtag snapshot");
+        }
         String kinds = "there is no version, snapshot, revision or archive " + text;
         if (Files.exists(directory.resolve(text))) {
             String what = Files.isDirectory(directory.resolve(text)) ? "a directory" : "a file, and no archive";

@@ -74,7 +74,8 @@ public final class Verifier {
 
     private Check archive(String name, Path file, Sample sample) {
         try {
-            ArchiveReport report = new ArchiveVerifier(progress).verify(file, entry -> sample.holds(entry.repoPath()));
+            ArchiveReport report =
+                    new ArchiveVerifier(progress).verify(file, name, entry -> sample.holds(entry.repoPath()));
             return new Check(
                     "archive",
                     name,
@@ -86,13 +87,13 @@ public final class Verifier {
             if (e.kind() != ErrorKind.CORRUPT) {
                 throw e;
             }
-            return new Check("archive", name, 0, List.of(new Problem(name, reason(e, file))));
+            return new Check("archive", name, 0, List.of(new Problem(name, reason(e, name))));
         }
     }
 
     /** The name stands in the line already. */
-    private static String reason(VtagException e, Path file) {
-        return e.getMessage().replace("the archive " + file + " ", "");
+    private static String reason(VtagException e, String name) {
+        return e.getMessage().replace("the archive " + name + " ", "");
     }
 
     private Check live(VerifyRequest request) {

@@ -79,7 +79,8 @@ class CasesTest {
                 : repo.run("sh", "-c", "cd '" + directory + "' && { " + command + "\n}");
         List<String> actual = Transcript.lines(result).stream()
                 .map(line -> line.replace(repo.home().toString(), "$HOME")
-                        .replace(repo.root().toString(), "$ROOT"))
+                        .replace(repo.root().toString(), "$ROOT")
+                        .replace(repo.root().resolveSibling("").toString(), "$ABOVE"))
                 .toList();
         written.add("$ " + command.replace("\n", "\n> "));
         if (CaseFile.WRITING) {
