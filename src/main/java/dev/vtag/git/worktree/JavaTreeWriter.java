@@ -84,11 +84,14 @@ final class JavaTreeWriter {
     }
 
     private void read(Findings findings, List<SkippedPath> skipped, ObjectStore objects, Progress progress) {
+        List<Found> all = findings.found();
+        if (all.isEmpty()) {
+            return;
+        }
         Set<RepoPath> left = new HashSet<>();
         skipped.forEach(path -> left.add(path.path()));
         BlobWriter blobs = new BlobWriter(index, objects, attributes());
         FoundReader reader = new FoundReader(blobs, FileStat::of, findings.changes(), skipped);
-        List<Found> all = findings.found();
         try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
             for (Found found : all) {
                 RepoPath path = RepoPath.of(found.path());

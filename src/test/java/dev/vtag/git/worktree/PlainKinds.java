@@ -188,15 +188,15 @@ final class PlainKinds {
                     repo.write("d/".repeat(60) + "end", "x\n");
                 })),
                 git("directories far too deep for most programs", changed(repo -> {
-                    repo.write("d/".repeat(1500) + "f", "x\n");
+                    repo.write("d/".repeat(400) + "f", "x\n");
                 })),
                 java("deep directories that are gone", changed(repo -> {
-                    repo.write("d/".repeat(1500) + "f", "x\n");
+                    repo.write("d/".repeat(400) + "f", "x\n");
                     repo.commitAll("Deep");
                     repo.run("rm", "-rf", "d");
                 })),
                 java("hundreds of files", changed(repo -> {
-                    for (int i = 0; i < 600; i++) {
+                    for (int i = 0; i < 150; i++) {
                         repo.write("many/" + i % 17 + "/" + i, "file " + i + "\n");
                     }
                 })));
