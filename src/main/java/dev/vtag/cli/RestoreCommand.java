@@ -6,6 +6,7 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Recovery;
 import dev.vtag.operation.UndoResult;
+import dev.vtag.restore.ArchiveExtractor;
 import dev.vtag.restore.RestoreRequest;
 import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.RestoreSource;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -102,6 +105,10 @@ final class RestoreCommand implements Callable<Integer> {
             if (ending != null) {
                 return end(session, ending);
             }
+            Optional<RestoreSource> archive = archiveElsewhere(session);
+            if (archive.isPresent()) {
+                return extract(session, (RestoreSource.OfArchive) archive.get());
+            }
             RestoreRequest request = request(session);
             Restorer restorer = new Restorer(
                     session.repository(),
@@ -121,6 +128,26 @@ final class RestoreCommand implements Callable<Integer> {
             }
             return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
         }
+    }
+
+    /** An archive needs no repository, where it is written to a directory of its own. */
+    private Optional<RestoreSource> archiveElsewhere(Session session) {
+        if (target == null || arguments.isEmpty() || session.isInRepository()) {
+            return Optional.empty();
+        }
+        return SourceResolver.archive(arguments.get(0), session.directory());
+    }
+
+    private int extract(Session session, RestoreSource.OfArchive archive) {
+        ArchiveExtractor extractor = new ArchiveExtractor(session.console().progress());
+        List<String> paths = arguments.subList(1, arguments.size());
+        Path directory = session.directory().resolve(Objects.requireNonNull(target));
+        if (dryRun) {
+            session.console().show(extractor.preview(archive, paths, directory), new RestoreView(""));
+        } else {
+            session.console().confirm(extractor.extract(archive, paths, directory), new RestoreView(""));
+        }
+        return 0;
     }
 
     private int end(Session session, Ending how) {

@@ -78,6 +78,19 @@ final class Session implements AutoCloseable {
         return new GitEnvironment(surroundings.variables(), directory());
     }
 
+    /** Returns whether the command runs in a repository; a repository that git refuses is told as that. */
+    boolean isInRepository() {
+        try {
+            repository();
+            return true;
+        } catch (VtagException e) {
+            if (e.kind() == ErrorKind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Returns the repository; NOT_FOUND where there is none. */
     GitRepository repository() {
         if (repository == null) {

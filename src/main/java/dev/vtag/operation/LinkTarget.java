@@ -45,7 +45,7 @@ public final class LinkTarget {
     }
 
     /** Makes the link. */
-    static void create(Path link, byte[] target) throws IOException {
+    public static void create(Path link, byte[] target) throws IOException {
         if (target.length == 0) {
             throw new IOException("a symbolic link without a target cannot be made here");
         }
