@@ -55,6 +55,7 @@ public final class Verifier {
         try (Task task = progress.begin("Verifying " + name, Unit.OBJECTS, Progress.UNKNOWN)) {
             checks.add(new ObjectVerifier(git.objects(), request.sample(), task).verify(name, commit));
         }
+        boolean readable = checks.get(checks.size() - 1).problems().isEmpty();
         if (request.source() instanceof RestoreSource.OfVersion version) {
             StateDir state = new StateDir(git.layout().gitDir(), git.layout().commonDir());
             Path file = state.archives().resolve(version.version() + ".tar.zst");
@@ -64,8 +65,8 @@ public final class Verifier {
                 String stored = String.valueOf(file.getFileName());
                 Check content = archive(stored, file, request.sample());
                 checks.add(content);
-                // A damaged archive is told once; comparing it with the commit would tell it again.
-                if (content.problems().isEmpty()) {
+                // Damage is told once; comparing the archive with the commit would tell it again, or stop at it.
+                if (readable && content.problems().isEmpty()) {
                     checks.add(new ManifestVerifier(git, state, progress).verify(stored, commit, file));
                 }
             }

@@ -14,7 +14,7 @@ public final class VerifyView implements View<Verification> {
         for (Check check : verification.checks()) {
             screen.line(
                     check.problems().isEmpty()
-                            ? "ok       " + check.subject() + "  " + sound(check)
+                            ? "ok       " + check.subject() + "  " + sound(check, verification)
                             : "DIFFERS  " + check.subject() + "  "
                                     + Quantity.of(check.problems().size(), "problem") + " among " + subjects(check));
             for (Problem problem : check.problems()) {
@@ -26,14 +26,21 @@ public final class VerifyView implements View<Verification> {
         }
     }
 
-    private static String sound(Check check) {
+    private static String sound(Check check, Verification verification) {
         return switch (check.name()) {
             case "objects" -> subjects(check) + " hold what their names say";
-            case "tag" -> "tag, commit, version.json and archive agree";
+            case "tag" ->
+                verification.checks().stream().anyMatch(other -> isArchiveOf(check, other))
+                        ? "tag, commit, version.json and archive agree"
+                        : "tag, commit and version.json agree; its archive is not here";
             case "archive" -> subjects(check) + " hold what their digests say";
             case "manifest" -> subjects(check) + " are as the commit has them";
             default -> subjects(check) + " are as the source has them";
         };
+    }
+
+    private static boolean isArchiveOf(Check version, Check other) {
+        return other.name().equals("archive") && other.subject().startsWith(version.subject() + ".tar");
     }
 
     private static String subjects(Check check) {
