@@ -1,6 +1,8 @@
 package dev.vtag.erasure;
 
 import dev.vtag.erasure.ForgetResult.Rewritten;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
@@ -52,6 +54,7 @@ public final class Forgetter {
     public ForgetResult forget(List<String> names) {
         SnapshotLog log = new SnapshotLog(repository);
         List<Snapshot> gone = names.stream().map(log::find).distinct().toList();
+        gone.stream().filter(Snapshot::pinned).findFirst().ifPresent(Forgetter::refusePinned);
         List<Snapshot> stay = log.list(SnapshotLog.Scope.ALL).stream()
                 .filter(snapshot -> !gone.contains(snapshot))
                 .toList();
@@ -69,6 +72,13 @@ public final class Forgetter {
                 new ArchiveShelf(state()).delete(manifest -> commits.contains(manifest.commit())),
                 List.of(),
                 FINISH);
+    }
+
+    private static void refusePinned(Snapshot snapshot) {
+        throw new VtagException(
+                ErrorKind.REFUSED,
+                "snapshot " + snapshot.id().text() + " is pinned; nothing was forgotten",
+                "vtag unpin " + snapshot.id().text() + ", then again");
     }
 
     /** Takes these paths, each with all below it, out of every snapshot. */

@@ -12,6 +12,6 @@ public final class PinView implements View<PinResult> {
         screen.line(
                 result.changed()
                         ? result.id() + " is " + state + " now."
-                        : result.id() + " was " + state + " already.");
+                        : result.id() + (result.pinned() ? " was pinned already." : " was not pinned."));
     }
 }
