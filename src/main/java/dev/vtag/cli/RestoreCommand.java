@@ -1,5 +1,6 @@
 package dev.vtag.cli;
 
+import dev.vtag.config.VtagConfig;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
@@ -113,7 +114,7 @@ final class RestoreCommand implements Callable<Integer> {
             Restorer restorer = new Restorer(
                     session.repository(),
                     session.state(),
-                    session.config(),
+                    settings(session),
                     session.clock(),
                     session.console().progress(),
                     Milestones.NONE);
@@ -148,6 +149,11 @@ final class RestoreCommand implements Callable<Integer> {
             session.console().confirm(extractor.extract(archive, paths, directory), new RestoreView(""));
         }
         return 0;
+    }
+
+    /** A vtag.yml with a mistake keeps nobody from files: only what its settings protect waits for it to be mended. */
+    private VtagConfig settings(Session session) {
+        return delete || keepRecords ? session.config() : session.configOrDefaults("restore");
     }
 
     private int end(Session session, Ending how) {

@@ -1,6 +1,7 @@
 package dev.vtag.cli;
 
 import dev.vtag.config.ConfigLoader;
+import dev.vtag.config.LoadedConfig;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.console.Console;
 import dev.vtag.error.ErrorKind;
@@ -111,6 +112,17 @@ final class Session implements AutoCloseable {
             config = root.isPresent() ? ConfigLoader.load(root.get()).require() : VtagConfig.DEFAULT;
         }
         return config;
+    }
+
+    /** Returns the settings; where vtag.yml is wrong, the defaults, and says that this {@code verb} went by them. */
+    VtagConfig configOrDefaults(String verb) {
+        Optional<Path> root = repository().layout().workTree();
+        if (root.isEmpty()) {
+            return VtagConfig.DEFAULT;
+        }
+        LoadedConfig loaded = ConfigLoader.load(root.get());
+        loaded.problems().forEach(problem -> console().warn(problem + "; this " + verb + " went by the defaults"));
+        return loaded.config();
     }
 
     /** Returns where vtag keeps its state in this repository. */

@@ -11,6 +11,10 @@ public final class UndoView implements View<UndoResult> {
     public void draw(UndoResult result, Screen screen) {
         String what = result.verb() + " " + result.summary();
         String paths = Quantity.of(result.changed().size(), "path");
+        if (result.changed().isEmpty() && !result.kept().isEmpty()) {
+            screen.line("Nothing was changed: no path of " + what + " is as it left it.");
+            return;
+        }
         switch (result.action()) {
             case "undo" -> screen.line("Undid " + what + ": " + paths + " as before.  Redo: vtag redo");
             case "redo" -> screen.line("Redid " + what + ": " + paths + " changed.  Undo: vtag undo");
