@@ -111,6 +111,9 @@ public final class Undoer {
         List<Operation.Listed> all = log.list();
         for (Operation.Listed listed : all) {
             Operation undo = listed.operation();
+            if (undo.reverts() == null && undo.reapplies() == null) {
+                break; // What was undone before something new was done would come back on top of it.
+            }
             if (undo.reverts() != null && listed.standing() == Operation.Standing.STANDS) {
                 Optional<Operation> target = all.stream()
                         .filter(other -> other.operation().id().equals(undo.reverts()))
