@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
+import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitConfig;
@@ -187,6 +188,8 @@ final class FactFinder {
                 entry != null && entry.mode().isFile() ? repository.objects().read(entry.id()) : new byte[0];
         Path root = repository.workTree().root();
         boolean onDisk = Files.exists(path.under(root), LinkOption.NOFOLLOW_LINKS);
+        requireFolder(VersionFolder.ROOT.parent(), root);
+        requireFolder(VersionFolder.ROOT, root);
         return new Disk(
                 dirty(),
                 new ChangelogState(path, entry, content, onDisk),
@@ -263,6 +266,17 @@ final class FactFinder {
             return list.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A link there would be written through, or be replaced by the release commit. */
+    private static void requireFolder(RepoPath folder, Path root) {
+        Path place = folder.under(root);
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    folder + " is no directory, and the documents of a version go there",
+                    "git mv " + folder + " to another name");
         }
     }
 }
