@@ -1,13 +1,12 @@
 package dev.vtag.cli;
 
-import dev.vtag.config.VtagConfig;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Recovery;
 import dev.vtag.operation.UndoResult;
-import dev.vtag.restore.ArchiveExtractor;
+import dev.vtag.restore.ArchiveRestorer;
 import dev.vtag.restore.RestoreRequest;
 import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.RestoreSource;
@@ -15,11 +14,8 @@ import dev.vtag.restore.Restorer;
 import dev.vtag.restore.SourceResolver;
 import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.view.RestoreView;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,32 +57,11 @@ final class RestoreCommand implements Callable<Integer> {
             description = "The newest snapshot at or before TIME, instead of SOURCE.")
     private @Nullable String at;
 
-    @Option(
-            names = "--target",
-            paramLabel = "DIR",
-            description = "Write to DIR/PATH instead of in place; DIR is made where it is missing.")
-    private @Nullable Path target;
-
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--delete",
-            description =
-                    "Also delete what the source lacks under the given paths, tracked or untracked, never ignored.")
-    private boolean delete;
-
-    @Option(
-            names = "--overwrite",
-            paramLabel = "WHICH",
-            description = "What is done to files that are there: always, changed (the default) or never.")
-    private RestoreRequest.Overwrite overwrite = RestoreRequest.Overwrite.CHANGED;
-
-    @Option(names = "--keep-records", description = "Leave the changelog and .vtag/versions as they are.")
-    private boolean keepRecords;
-
-    @Option(names = "--no-undo", description = "Store nothing for undo; also replaces what cannot be stored.")
-    private boolean noUndo;
+    @Mixin
+    private RestoreOptions options;
 
     @ArgGroup
     private @Nullable Ending ending;
@@ -106,62 +81,78 @@ final class RestoreCommand implements Callable<Integer> {
             if (ending != null) {
                 return end(session, ending);
             }
-            Optional<RestoreSource> archive = archiveElsewhere(session);
-            if (archive.isPresent()) {
-                return extract(session, (RestoreSource.OfArchive) archive.get());
-            }
-            RestoreRequest request = request(session);
-            Restorer restorer = new Restorer(
-                    session.repository(),
-                    session.state(),
-                    settings(session),
-                    session.clock(),
-                    session.console().progress(),
-                    Milestones.NONE);
-            RestoreResult result = dryRun ? restorer.preview(request) : restorer.restore(request);
-            RepoPath prefix = session.repository().layout().prefix();
-            if (dryRun) {
-                session.console().show(result, new RestoreView(prefix.toString()));
-            } else {
-                session.console().confirm(result, new RestoreView(prefix.toString()));
-                result.keptPaths()
-                        .forEach(line -> session.console().warn("kept " + line.path() + ": " + line.reason()));
-            }
-            return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
+            List<String> paths = new ArrayList<>(arguments);
+            Optional<RestoreSource> archive = archive(session);
+            return archive.isPresent() && !session.isInRepository()
+                    ? show(session, RepoPath.ROOT, standalone(session, archive.get(), paths))
+                    : show(session, session.repository().layout().prefix(), inRepository(session, paths));
         }
     }
 
-    /** An archive needs no repository, where it is written to a directory of its own. */
-    private Optional<RestoreSource> archiveElsewhere(Session session) {
-        if (target == null || arguments.isEmpty() || session.isInRepository()) {
-            return Optional.empty();
-        }
-        return SourceResolver.archive(arguments.get(0), session.directory());
+    private Optional<RestoreSource> archive(Session session) {
+        return at != null || arguments.isEmpty()
+                ? Optional.empty()
+                : SourceResolver.archive(arguments.get(0), session.directory());
     }
 
-    private int extract(Session session, RestoreSource.OfArchive archive) {
-        ArchiveExtractor extractor = new ArchiveExtractor(session.console().progress());
-        List<String> paths = arguments.subList(1, arguments.size());
-        Path directory = session.directory().resolve(Objects.requireNonNull(target));
+    private RestoreResult standalone(Session session, RestoreSource source, List<String> paths) {
+        paths.remove(0);
+        return new ArchiveRestorer(
+                        session.environment().variables(),
+                        session.clock(),
+                        session.console().progress())
+                .restore(
+                        options.request(source, paths, session.directory()),
+                        dryRun ? ArchiveRestorer.Mode.PREVIEW : ArchiveRestorer.Mode.RESTORE);
+    }
+
+    private RestoreResult inRepository(Session session, List<String> paths) {
+        RestoreRequest request = options.request(source(session, paths), paths, session.directory());
+        Restorer restorer = new Restorer(
+                session.repository(),
+                session.state(),
+                options.settings(session),
+                session.clock(),
+                session.console().progress(),
+                Milestones.NONE);
+        return dryRun ? restorer.preview(request) : restorer.restore(request);
+    }
+
+    /** Finds the source, and takes it from the arguments: the rest are paths. */
+    private RestoreSource source(Session session, List<String> paths) {
+        SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
+        if (at != null) {
+            // "latest --at TIME" reads naturally; a path of that name would be ./latest.
+            if (!paths.isEmpty() && paths.get(0).equals(SnapshotLog.LATEST)) {
+                paths.remove(0);
+            }
+            return resolver.at(at, session.localClock());
+        }
+        if (paths.isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    "restore needs SOURCE: a version, a snapshot, a revision or an archive",
+                    "vtag restore SOURCE [PATH...], or vtag restore --at TIME [PATH...]\nmore: vtag restore --help");
+        }
+        return resolver.resolve(paths.remove(0));
+    }
+
+    private int show(Session session, RepoPath prefix, RestoreResult result) {
+        RestoreView view = new RestoreView(prefix.toString());
         if (dryRun) {
-            session.console().show(extractor.preview(archive, paths, directory), new RestoreView(""));
+            session.console().show(result, view);
         } else {
-            session.console().confirm(extractor.extract(archive, paths, directory), new RestoreView(""));
+            session.console().confirm(result, view);
+            result.keptPaths().forEach(line -> session.console().warn(view.kept(result, line)));
         }
-        return 0;
-    }
-
-    /** A vtag.yml with a mistake keeps nobody from files: only what its settings protect waits for it to be mended. */
-    private VtagConfig settings(Session session) {
-        return delete || keepRecords ? session.config() : session.configOrDefaults("restore");
+        return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
     }
 
     private int end(Session session, Ending how) {
         if (!arguments.isEmpty()) {
+            String option = how.resume ? "--resume" : "--abort";
             throw new VtagException(
-                    ErrorKind.USAGE,
-                    "restore takes no argument with " + (how.resume ? "--resume" : "--abort"),
-                    "vtag restore " + (how.resume ? "--resume" : "--abort"));
+                    ErrorKind.USAGE, "restore takes no argument with " + option, "vtag restore " + option);
         }
         Recovery recovery = new Recovery(
                 session.repository(),
@@ -171,38 +162,5 @@ final class RestoreCommand implements Callable<Integer> {
                 Milestones.NONE);
         UndoResult result = how.resume ? recovery.resume() : recovery.abort();
         return UndoCommand.show(session, result);
-    }
-
-    private RestoreRequest request(Session session) {
-        List<String> paths = new ArrayList<>(arguments);
-        SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
-        RestoreSource source;
-        if (at != null) {
-            // "latest --at TIME" reads naturally; a path of that name would be ./latest.
-            if (!paths.isEmpty() && paths.get(0).equals(SnapshotLog.LATEST)) {
-                paths.remove(0);
-            }
-            source = resolver.at(at, session.localClock());
-        } else if (paths.isEmpty()) {
-            throw new VtagException(
-                    ErrorKind.USAGE,
-                    "restore needs SOURCE: a version, a snapshot, a revision or an archive",
-                    "vtag restore SOURCE [PATH...], or vtag restore --at TIME [PATH...]\nmore: vtag restore --help");
-        } else {
-            source = resolver.resolve(paths.remove(0));
-        }
-        Path directory = target == null ? null : session.directory().resolve(target);
-        if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new VtagException(
-                    ErrorKind.CONFLICT, "the target " + target + " is no directory", "name one, or one to be made");
-        }
-        return new RestoreRequest(
-                source,
-                paths,
-                directory,
-                overwrite,
-                delete ? RestoreRequest.Deletion.EXTRA : RestoreRequest.Deletion.NONE,
-                keepRecords ? RestoreRequest.Records.KEPT : RestoreRequest.Records.RESTORED,
-                noUndo ? RestoreRequest.Undo.NONE : RestoreRequest.Undo.RECORDED);
     }
 }

@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
  * Makes what was written durable with one sync of the file system. Java has no syncfs, so {@code sync -f} is run; where
  * there is none, each file and directory is synced by itself, which is slow.
  */
-public final class FileSystemSync {
+final class FileSystemSync {
     private static final int FEW = 4;
     private static final long MINUTES = 10;
 
     /** Syncs the file system that holds the directory; the paths are those that were written there. */
-    public void sync(Path directory, Collection<Path> written) throws IOException {
+    void sync(Path directory, Collection<Path> written) throws IOException {
         if (written.size() > FEW && syncWhole(directory)) {
             return;
         }

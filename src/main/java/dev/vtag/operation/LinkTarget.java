@@ -45,7 +45,7 @@ public final class LinkTarget {
     }
 
     /** Makes the link. */
-    public static void create(Path link, byte[] target) throws IOException {
+    static void create(Path link, byte[] target) throws IOException {
         if (target.length == 0) {
             throw new IOException("a symbolic link without a target cannot be made here");
         }

@@ -249,7 +249,7 @@ public final class OperationRunner {
         return known.add(blob) && !repository.objects().contains(blob);
     }
 
-    private static void checkSpace(DiskTree tree, List<Step> steps) {
+    static void checkSpace(DiskTree tree, List<Step> steps) {
         long needed = SPARE_BYTES;
         for (Step step : steps) {
             if (step.goal() instanceof Goal.File file) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param inTheWay everything in the directories that stand where a file must be
  * @param extras what is there under the selected paths and is not in the source, ignored files left out
  * @param directories the directories above the extras, and what they hold
+ * @param unrecorded why nothing that is there can be recorded; empty where it can
  * @param blind why deleting is not safe, a directory that cannot be read for one; empty where it is
  */
 record DiskFacts(
@@ -21,6 +22,7 @@ record DiskFacts(
         Map<RepoPath, Stamp> inTheWay,
         Map<RepoPath, Extra> extras,
         Map<RepoPath, Listing> directories,
+        String unrecorded,
         List<String> blind) {
     /**
      * What is at a path of the source.

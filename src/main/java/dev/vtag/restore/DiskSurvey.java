@@ -27,13 +27,20 @@ final class DiskSurvey {
     private final Place place;
     private final DiskTree tree;
     private final SourceContents contents;
+    private final String unrecorded;
     private final Map<RepoPath, Found> found = new HashMap<>();
     private final Map<RepoPath, Stamp> obstacles = new TreeMap<>();
     private final Map<RepoPath, Stamp> inTheWay = new TreeMap<>();
     private final Map<RepoPath, Stamp> directories = new HashMap<>();
     private final List<String> blind = new ArrayList<>();
 
-    DiskSurvey(Place place, SourceContents contents) {
+    /**
+     * Prepares to look.
+     *
+     * @param unrecorded why nothing that is there can be recorded; empty where it can
+     */
+    DiskSurvey(Place place, SourceContents contents, String unrecorded) {
+        this.unrecorded = unrecorded;
         this.place = place;
         this.tree = place.tree();
         this.contents = contents;
@@ -52,7 +59,7 @@ final class DiskSurvey {
                 task.advance(1);
             }
         }
-        return new DiskFacts(found, obstacles, inTheWay, extras, listings(extras), blind);
+        return new DiskFacts(found, obstacles, inTheWay, extras, listings(extras), unrecorded, blind);
     }
 
     /** A file that git leaves alone; outside a sparse checkout it is missing, and stays so. */

@@ -7,6 +7,10 @@ import dev.vtag.operation.DiskTree;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where a restore writes: below {@code prefix} in the tree.
@@ -36,6 +40,35 @@ record Place(DiskTree tree, RepoPath prefix) {
             existing = parent;
         }
         return new Place(new DiskTree(existing), prefix);
+    }
+
+    /** Returns the place of a target directory; REFUSED where it is inside a git directory. */
+    static Place outsideGit(Path target) {
+        for (Path part : target.toAbsolutePath().normalize()) {
+            if (part.toString().equalsIgnoreCase(".git")) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        "the target " + target + " is inside a git directory",
+                        "name another: vtag restore ... --target DIR");
+            }
+        }
+        return of(target);
+    }
+
+    /** Returns the source's entries by their paths on disk. */
+    Map<RepoPath, SourceEntry> entries(SourceTree source) {
+        Map<RepoPath, SourceEntry> entries = new TreeMap<>();
+        source.entries().forEach(entry -> entries.put(onDisk(entry.path()), entry));
+        return entries;
+    }
+
+    /** Returns the directory and those above it, which stay even where they become empty. */
+    Set<RepoPath> lasting(RepoPath directory) {
+        Set<RepoPath> lasting = new HashSet<>();
+        for (RepoPath at = directory; !at.isRoot(); at = at.parent()) {
+            lasting.add(at);
+        }
+        return lasting;
     }
 
     /** Returns the path on disk of a path in the source. */

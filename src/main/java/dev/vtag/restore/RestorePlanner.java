@@ -69,20 +69,25 @@ final class RestorePlanner {
             say(path, same ? Action.UNCHANGED : Action.SPARED, same ? "" : "is there; kept (--overwrite never)");
             return;
         }
-        if (obstacle != null && !clear(path, obstacle)) {
-            return;
-        }
         boolean always = request.overwrite() == RestoreRequest.Overwrite.ALWAYS && entry.mode() != FileMode.GITLINK;
         if (found.sameness() == Sameness.SAME && (!always || !there)) {
             say(path, Action.UNCHANGED, "");
+            return;
+        }
+        boolean recorded = request.undo() == RestoreRequest.Undo.RECORDED;
+        if (there && recorded && !facts.unrecorded().isEmpty()) {
+            say(path, Action.KEPT, facts.unrecorded());
             return;
         }
         if (!found.untouchable().isEmpty()) {
             say(path, Action.KEPT, found.untouchable());
             return;
         }
-        if (!found.unrecordable().isEmpty() && request.undo() == RestoreRequest.Undo.RECORDED) {
+        if (recorded && !found.unrecordable().isEmpty()) {
             say(path, Action.KEPT, found.unrecordable() + ": it cannot be recorded for undo (--no-undo replaces it)");
+            return;
+        }
+        if (obstacle != null && !clear(path, obstacle)) {
             return;
         }
         if (found.stamp().kind() == Stamp.Kind.DIRECTORY) {
@@ -155,6 +160,9 @@ final class RestorePlanner {
                 say(path, Action.EXTRA, lacking + "; kept (--delete would remove it)");
             } else if (!facts.blind().isEmpty()) {
                 say(path, Action.EXTRA, lacking + "; kept: " + facts.blind().get(0) + ", so nothing is deleted");
+            } else if (request.undo() == RestoreRequest.Undo.RECORDED
+                    && !facts.unrecorded().isEmpty()) {
+                say(path, Action.KEPT, facts.unrecorded());
             } else if (!extra.protection().isEmpty()) {
                 say(path, Action.EXTRA, lacking + "; kept: " + extra.protection());
             } else {

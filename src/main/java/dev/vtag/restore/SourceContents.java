@@ -18,6 +18,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes that a source's entries have on disk: written, and compared with what is there. */
@@ -89,8 +91,7 @@ final class SourceContents {
                 e);
     }
 
-    /** Returns what the entry shall become where this was found. */
-    Goal goal(SourceEntry entry, Stamp found) {
+    private Goal goal(SourceEntry entry, Stamp found) {
         if (entry.mode() == FileMode.GITLINK) {
             return new Goal.Directory(Goal.NEW);
         }
@@ -100,6 +101,19 @@ final class SourceContents {
         Goal.Execution execution =
                 entry.mode() == FileMode.EXECUTABLE ? Goal.Execution.EXECUTABLE : Goal.Execution.PLAIN;
         return new Goal.File(execution, permissions(execution, found), size(entry), writer(entry));
+    }
+
+    /** Returns what gives the goal of each path, whose entries and facts these are. */
+    Function<RepoPath, Goal> goals(Map<RepoPath, SourceEntry> entries, DiskFacts facts) {
+        return path -> {
+            SourceEntry entry = entries.get(path);
+            if (entry == null) {
+                throw new IllegalArgumentException("not in the source: " + path);
+            }
+            return goal(
+                    entry,
+                    facts.found().getOrDefault(path, DiskFacts.Found.NOTHING).stamp());
+        };
     }
 
     /** A file keeps the permissions it had, as the user may have closed it to others, but for the executable bits. */

@@ -18,6 +18,11 @@ public final class RestoreView implements View<RestoreResult> {
         paths = new UserPath(prefix);
     }
 
+    /** Returns what is said of a path that was kept. */
+    public String kept(RestoreResult result, RestoreResult.Line line) {
+        return "kept " + shown(line, result) + ": " + line.reason();
+    }
+
     @Override
     public void draw(RestoreResult result, Screen screen) {
         result.notes().forEach(screen::line);
