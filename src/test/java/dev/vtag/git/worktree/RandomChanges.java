@@ -65,7 +65,7 @@ final class RandomChanges {
 
     private void one() throws IOException {
         Path path = anyPath();
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4 -> write(path, CONTENTS[random.nextInt(CONTENTS.length)]);
             case 5 -> delete(path);
             case 6 -> {
@@ -94,6 +94,8 @@ final class RandomChanges {
                 git("config", "core.autocrlf", List.of("true", "false", "input").get(random.nextInt(3)));
             case 19 -> git("update-index", "--index-version", random.nextBoolean() ? "4" : "2");
             case 20 -> nest(path);
+            case 21 -> merge(path);
+            case 22 -> git("checkout", "-q", "-f", "HEAD", "--", anyArgument());
             default -> move(path);
         }
     }
@@ -181,6 +183,22 @@ final class RandomChanges {
             nested.git("init", "-q");
             nested.git("commit", "-q", "--allow-empty", "-m", "Nested");
         }
+    }
+
+    /** Merges a branch that changed the same things in another way; mostly that ends in a conflict. */
+    private void merge(Path path) throws IOException {
+        git("merge", "--abort");
+        git("commit", "-q", "-a", "-m", "Before the branch");
+        git("branch", "-f", "side");
+        write(path, "ours " + random.nextInt(3) + "\n");
+        git("add", "--", ".");
+        git("commit", "-q", "-m", "Ours");
+        git("checkout", "-q", "-f", "side");
+        write(random.nextBoolean() ? path : path.resolve("below"), "theirs\r\n");
+        git("add", "--", ".");
+        git("commit", "-q", "-m", "Theirs");
+        git("checkout", "-q", "-f", "main");
+        git("merge", "-q", "side");
     }
 
     private void move(Path path) throws IOException {
