@@ -59,7 +59,7 @@ public final class ArchiveRestorer {
             Unmatched.refuse(request, selection, source);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras =
-                    new ExtraFinder(place, selection, source, contents, Long.MAX_VALUE).inDirectory();
+                    new ExtraFinder(place, selection, source, contents, List.of(), Long.MAX_VALUE).inDirectory();
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))

@@ -23,10 +23,11 @@ import java.util.TreeMap;
 
 /**
  * Finds what is on disk under the selected paths and not in the source. Ignored files are none of it, whether the rules on
- * disk ignore them or those that the source brings.
+ * disk ignore them, those that the source brings or those that git tracks.
  */
 final class ExtraFinder {
     private static final RepoPath GIT = RepoPath.of(".git");
+    private static final RepoPath IGNORE_FILE = RepoPath.of(IgnoreFile.NAME);
     private static final String OWN_REPOSITORY = "it is a repository of its own";
 
     private final Place place;
@@ -35,14 +36,23 @@ final class ExtraFinder {
     private final long largest;
     private final Map<RepoPath, SourceEntry> entries = new HashMap<>();
     private final IgnoreRules after;
+    private final IgnoreRules staged;
     private final Map<RepoPath, Extra> extras = new TreeMap<>();
 
     /**
      * Prepares to look.
      *
+     * @param index the work tree's index: an ignore file that is gone from disk, say by an earlier restore, still counts as
+     *     long as git tracks it; empty for a directory that is no work tree
      * @param largest bytes of the largest untracked file that a snapshot keeps: a larger one is missing there for that
      */
-    ExtraFinder(Place place, PathSelection selection, SourceTree source, SourceContents contents, long largest) {
+    ExtraFinder(
+            Place place,
+            PathSelection selection,
+            SourceTree source,
+            SourceContents contents,
+            List<IndexEntry> index,
+            long largest) {
         this.place = place;
         this.selection = selection;
         this.source = source;
@@ -53,6 +63,17 @@ final class ExtraFinder {
         this.after = rules(directory -> {
             SourceEntry brought = entries.get(directory.child(IgnoreFile.NAME));
             return brought != null && brought.mode().isFile() ? read(brought, contents) : onDisk(directory);
+        });
+        Map<RepoPath, SourceEntry> tracked = new HashMap<>();
+        for (IndexEntry entry : index) {
+            if (entry.path().name().equals(IGNORE_FILE) && entry.mode().isFile()) {
+                SourceEntry.Content content = new SourceEntry.Blob(entry.id());
+                tracked.put(entry.path(), new SourceEntry(entry.path(), entry.mode(), content));
+            }
+        }
+        this.staged = rules(directory -> {
+            SourceEntry known = tracked.get(directory.child(IgnoreFile.NAME));
+            return known == null ? onDisk(directory) : read(known, contents);
         });
     }
 
@@ -73,7 +94,9 @@ final class ExtraFinder {
             }
         }
         for (RepoPath path : workTree.untracked(RepoPath.ROOT)) {
-            if (isLacking(path, PathKind.FILE) && !after.isIgnored(path, PathKind.FILE)) {
+            if (isLacking(path, PathKind.FILE)
+                    && !after.isIgnored(path, PathKind.FILE)
+                    && !staged.isIgnored(path, PathKind.FILE)) {
                 addUntracked(path);
             }
         }

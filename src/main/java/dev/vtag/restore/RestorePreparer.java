@@ -53,7 +53,12 @@ final class RestorePreparer {
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
             ExtraFinder finder = new ExtraFinder(
-                    place, selection, source, contents, config.snapshots().maxFileBytes());
+                    place,
+                    selection,
+                    source,
+                    contents,
+                    index,
+                    config.snapshots().maxFileBytes());
             Map<RepoPath, Extra> extras =
                     inPlace ? finder.inWorkTree(repository.workTree(), index) : finder.inDirectory();
             Unmatched.refuse(request, selection, source);
