@@ -51,6 +51,12 @@ public final class Interruptions {
                             + (operation.changed() == 1 ? " path is" : " paths are") + " perhaps changed in part",
                     CURE);
         }
+        if (Files.exists(state.journal("release"))) {
+            throw new VtagException(
+                    ErrorKind.CONFLICT,
+                    "a release was interrupted here",
+                    "finish it: vtag release --resume\ntake it back: vtag release --abort");
+        }
         clear();
     }
 

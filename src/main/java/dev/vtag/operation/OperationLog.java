@@ -8,7 +8,6 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Identity;
-import dev.vtag.git.IndexEntry;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.ObjectType;
@@ -24,11 +23,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +70,9 @@ public final class OperationLog {
 
     /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */
     public Operation append(Operation.Draft draft, UndoRecord record) {
-        return write(draft, record, Operation.State.DONE, 0);
+        Operation logged = write(draft, record, Operation.State.DONE, 0);
+        dropOld();
+        return newest().filter(newest -> newest.id().equals(logged.id())).orElse(logged);
     }
 
     /** Logs an operation that is about to begin; one that began earlier and never came to change anything gives way. */
@@ -124,10 +122,11 @@ public final class OperationLog {
                 begun.commit(),
                 writeRecord(record, begun.time()));
         Operation moved = move(updated, previous(begun).orElse(null), begun.commit());
-        if (state == Operation.State.DONE) {
-            dropOld();
+        if (state != Operation.State.DONE) {
+            return moved;
         }
-        return moved;
+        dropOld();
+        return newest().orElse(moved);
     }
 
     /** Takes the operation under way out of the log, as if it had never been. */
@@ -152,36 +151,7 @@ public final class OperationLog {
             operations.add(at.get());
             at = previous(at.get()).map(this::read);
         }
-        Map<String, Boolean> standing = new HashMap<>();
-        Map<String, Operation> byId = new HashMap<>();
-        for (int i = operations.size() - 1; i >= 0; i--) {
-            Operation operation = operations.get(i);
-            byId.put(operation.id(), operation);
-            standing.put(operation.id(), true);
-            turn(operation.reverts(), false, standing, byId);
-            turn(operation.reapplies(), true, standing, byId);
-        }
-        return operations.stream()
-                .map(operation -> new Operation.Listed(
-                        operation,
-                        standing.getOrDefault(operation.id(), true)
-                                ? Operation.Standing.STANDS
-                                : Operation.Standing.UNDONE))
-                .toList();
-    }
-
-    /** Undoing an undo makes the first operation stand again, and so on down. */
-    private static void turn(
-            @Nullable String id, boolean stands, Map<String, Boolean> standing, Map<String, Operation> byId) {
-        if (id == null) {
-            return;
-        }
-        standing.put(id, stands);
-        Operation operation = byId.get(id);
-        if (operation != null) {
-            turn(operation.reverts(), !stands, standing, byId);
-            turn(operation.reapplies(), stands, standing, byId);
-        }
+        return Standings.of(operations);
     }
 
     /** Returns the operation with this id or unique beginning of one; NOT_FOUND, with the nearest, where there is none. */
@@ -244,45 +214,10 @@ public final class OperationLog {
     }
 
     private CommitId writeRecord(UndoRecord record, Instant when) {
-        Map<RepoPath, TreeEntry> entries = new TreeMap<>();
-        add(entries, RECORD, FileMode.REGULAR, write(RecordDocument.write(record)));
-        for (PathTransition path : record.paths()) {
-            add(entries, RepoPath.of("before"), path.path(), path.before());
-            add(entries, RepoPath.of("after"), path.path(), path.after());
-        }
-        for (IndexTransition entry : record.index()) {
-            add(entries, RepoPath.of("index/before"), entry.before());
-            add(entries, RepoPath.of("index/after"), entry.after());
-        }
-        return commit(objects.writeTree(entries.values()), List.of(), when, "What vtag changed\n");
-    }
-
-    private void add(Map<RepoPath, TreeEntry> entries, RepoPath side, RepoPath path, PathState state) {
-        if (state instanceof PathState.RegularFile file) {
-            FileMode mode = (file.permissions() & 0100) != 0 ? FileMode.EXECUTABLE : FileMode.REGULAR;
-            add(entries, place(side, path, mode, file.content()), mode, file.content());
-        } else if (state instanceof PathState.Link link) {
-            add(entries, place(side, path, FileMode.SYMLINK, link.content()), FileMode.SYMLINK, link.content());
-        }
-    }
-
-    private void add(Map<RepoPath, TreeEntry> entries, RepoPath side, @Nullable IndexEntry entry) {
-        if (entry != null && entry.mode() != FileMode.GITLINK) {
-            add(entries, place(side, entry.path(), entry.mode(), entry.id()), entry.mode(), entry.id());
-        }
-    }
-
-    private static RepoPath place(RepoPath side, RepoPath path, FileMode mode, ObjectName content) {
-        return PathGuard.fault(path, mode).isEmpty()
-                ? side.child(path)
-                : RepoPath.of("other").child(content.hex());
-    }
-
-    private void add(Map<RepoPath, TreeEntry> entries, RepoPath path, FileMode mode, ObjectName id) {
-        // Without contents, or in a partial clone, a record names what is not here: git could not keep it.
-        if (objects.contains(id)) {
-            entries.putIfAbsent(path, new TreeEntry(path, mode, id));
-        }
+        List<TreeEntry> contents = new RecordContents(objects).of(record);
+        List<TreeEntry> entries = new ArrayList<>(contents);
+        entries.add(new TreeEntry(RECORD, FileMode.REGULAR, write(RecordDocument.write(record))));
+        return commit(objects.writeTree(entries), List.of(), when, "What vtag changed\n");
     }
 
     private ObjectName write(String text) {
@@ -371,15 +306,26 @@ public final class OperationLog {
 
     /** Writes the chain anew without what is neither recent nor among the last; the objects are git gc's then. */
     private void dropOld() {
-        List<Operation> all = Operation.operations(list());
         Instant oldest = clock.instant().minus(Duration.ofDays(DAYS));
-        int keep = all.size();
-        while (keep > KEPT && all.get(keep - 1).time().isBefore(oldest)) {
-            keep--;
+        int kept = 0;
+        int old = 0;
+        // Only the commits are read, as this is done after each operation.
+        Optional<CommitId> at = repository.refs().find(ref).map(found -> new CommitId(found.target()));
+        while (at.isPresent()) {
+            Commit commit = objects.commit(at.get());
+            boolean recent = commit.committer().when().toInstant().isAfter(oldest);
+            if (recent || kept < KEPT) {
+                kept++;
+            } else {
+                old++;
+            }
+            at = commit.parents().size() < 2
+                    ? Optional.empty()
+                    : Optional.of(commit.parents().get(0));
         }
-        if (all.size() - keep < SURPLUS) {
-            return;
+        if (old >= SURPLUS) {
+            List<Operation> all = Operation.operations(list());
+            rewrite(all.subList(0, kept), all.get(0));
         }
-        rewrite(all.subList(0, keep), all.get(0));
     }
 }

@@ -35,8 +35,6 @@ import java.util.TreeMap;
 public final class OperationRunner {
     static final String STAGED = "staged";
 
-    private static final long SPARE_BYTES = 4L << 20;
-
     private final GitRepository repository;
     private final StateDir state;
     private final OperationLog log;
@@ -82,7 +80,7 @@ public final class OperationRunner {
         if (steps.isEmpty() && job.index().isEmpty()) {
             return new Outcome(null, List.of(), List.of());
         }
-        checkSpace(job.tree(), steps);
+        Preflight.check(job.tree(), steps);
         List<KeptPath> unrecorded = new ArrayList<>();
         List<Step> recorded = record(job, steps, unrecorded);
         Operation begun = log.begin(job.draft(), planned(job, recorded));
@@ -247,28 +245,5 @@ public final class OperationRunner {
 
     private boolean isNew(ObjectName blob, Set<ObjectName> known) {
         return known.add(blob) && !repository.objects().contains(blob);
-    }
-
-    static void checkSpace(DiskTree tree, List<Step> steps) {
-        long needed = SPARE_BYTES;
-        for (Step step : steps) {
-            if (step.goal() instanceof Goal.File file) {
-                needed += Math.max(file.size(), 0);
-            }
-        }
-        long free;
-        try {
-            free = Files.getFileStore(tree.root()).getUsableSpace();
-        } catch (IOException e) {
-            // A file system that does not tell: writing the temporaries will, and changes nothing.
-            return;
-        }
-        if (free < needed) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "not enough room below " + tree.root() + ": " + needed + " bytes are needed, " + free
-                            + " are free; nothing was changed",
-                    "make room, or restore fewer paths");
-        }
     }
 }

@@ -27,7 +27,7 @@ public final class UnloggedRunner {
         if (all.isEmpty()) {
             return new Outcome(null, List.of(), List.of());
         }
-        OperationRunner.checkSpace(tree, all);
+        Preflight.check(tree, all);
         Path preferred = tree.root().resolve(STAGING);
         try (StagingArea staging = new StagingArea(
                 tree,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.IndexEntry;
 import dev.vtag.git.Layout;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectType;
 import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.StateDir;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,13 +95,58 @@ class OperationRunnerTest {
         assertThat(repo.git("fsck", "--strict", "--no-dangling")).isEmpty();
     }
 
+    @Test
+    void index_entries_are_changed_undone_and_redone_and_what_is_staged_meanwhile_stays() {
+        repo.write("a", "a 1\n");
+        repo.write("b", "b 1\n");
+        repo.commitAll("Start");
+        IndexEntry before = entry("a");
+        ObjectName blob = git.objects().write(ObjectType.BLOB, "a 2\n".getBytes());
+        IndexEntry after = new IndexEntry(before.path(), before.mode(), blob, 0, Set.of());
+        RepoPath fresh = RepoPath.of("fresh");
+        IndexEntry added = new IndexEntry(fresh, before.mode(), blob, 0, Set.of());
+
+        run(
+                List.of(new IndexTransition(before.path(), before, after), new IndexTransition(fresh, null, added)),
+                step("a", file("a 2\n")),
+                step("fresh", file("a 2\n")));
+        assertThat(repo.git("status", "--porcelain", "-uno")).isEqualTo("M  a\nA  fresh");
+
+        assertThat(undoer().undo(null).outcome().kept()).isEmpty();
+        assertThat(repo.git("status", "--porcelain", "-uno")).isEmpty();
+        assertThat(undoer().redo().outcome().kept()).isEmpty();
+        assertThat(repo.git("status", "--porcelain", "-uno")).isEqualTo("M  a\nA  fresh");
+
+        repo.write("b", "b staged\n");
+        repo.git("add", "b");
+        repo.feed("a staged\n", "sh", "-c", "git update-index --cacheinfo 100644,$(git hash-object -w --stdin),a");
+        assertThat(undoer().undo(null).outcome().kept())
+                .extracting(kept -> kept.path().toString())
+                .containsExactly("a");
+        assertThat(repo.git("show", ":a")).isEqualTo("a staged");
+        assertThat(repo.git("show", ":b")).isEqualTo("b staged");
+        assertThat(repo.path("a")).hasContent("a 1");
+        assertThat(repo.git("ls-files", "fresh")).isEmpty();
+    }
+
+    private IndexEntry entry(String path) {
+        return git.workTree().indexEntries().stream()
+                .filter(entry -> entry.path().equals(RepoPath.of(path)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Outcome run(Step... steps) {
+        return run(List.of(), steps);
+    }
+
+    private Outcome run(List<IndexTransition> index, Step... steps) {
         return new OperationRunner(git, state, Clock.systemUTC(), Progress.NONE, Milestones.NONE)
                 .run(new OperationRunner.Job(
                         Operation.Draft.of("restore", "a test"),
                         tree,
                         new ArrayList<>(List.of(steps)),
-                        List.of(),
+                        index,
                         UndoRecord.Contents.STORED,
                         Clock.systemUTC().instant()));
     }
