@@ -71,9 +71,12 @@ class ForgetterTest {
     }
 
     @Test
-    void a_snapshot_by_name_goes_with_its_pin_and_without_the_trash() {
+    void a_snapshot_by_name_goes_without_the_trash_once_it_is_not_pinned() {
         String blob = repo.git("hash-object", "conf/deep/secret.env");
         vtag("pin", "latest");
+        assertThat(Vtag.run(repo, "forget", "latest").exit()).isEqualTo(1);
+        assertThat(snapshots()).hasSize(2);
+        vtag("unpin", "latest");
         for (int i = 0; i < 2; i++) {
             vtag("forget", "latest");
         }
