@@ -5,18 +5,11 @@ import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
-import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
-import dev.vtag.git.ObjectType;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
-import dev.vtag.git.RepoPath;
-import dev.vtag.git.TreeEntry;
-import dev.vtag.git.TreeId;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +39,12 @@ public final class OperationLog {
     /** So many are let pile up before the chain is written anew without them. */
     private static final int SURPLUS = 20;
 
-    private static final RepoPath OPERATION = RepoPath.of("operation.json");
-    private static final RepoPath RECORD = RepoPath.of("record.json");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final GitRepository repository;
     private final ObjectStore objects;
+    private final OperationCommits commits;
     private final Clock clock;
     private final String ref;
 
@@ -64,6 +56,7 @@ public final class OperationLog {
     private OperationLog(GitRepository repository, Clock clock, String ref) {
         this.repository = repository;
         this.objects = repository.objects();
+        this.commits = new OperationCommits(objects, ref);
         this.clock = clock;
         this.ref = ref;
     }
@@ -82,7 +75,7 @@ public final class OperationLog {
 
     private Operation write(Operation.Draft draft, UndoRecord record, Operation.State state, int kept) {
         Instant now = clock.instant();
-        CommitId recordCommit = writeRecord(record, now);
+        CommitId recordCommit = commits.writeRecord(record, now);
         Optional<Operation> newest = newest();
         boolean abandoned = newest.filter(operation -> operation.state() == Operation.State.BEGUN)
                 .isPresent();
@@ -100,7 +93,7 @@ public final class OperationLog {
                 record.isComplete(),
                 recordCommit,
                 recordCommit);
-        Optional<CommitId> previous = abandoned ? newest.flatMap(this::previous) : newest.map(Operation::commit);
+        Optional<CommitId> previous = abandoned ? newest.flatMap(commits::previous) : newest.map(Operation::commit);
         return move(
                 operation, previous.orElse(null), newest.map(Operation::commit).orElse(null));
     }
@@ -120,8 +113,8 @@ public final class OperationLog {
                 begun.reapplies(),
                 record.isComplete(),
                 begun.commit(),
-                writeRecord(record, begun.time()));
-        Operation moved = move(updated, previous(begun).orElse(null), begun.commit());
+                commits.writeRecord(record, begun.time()));
+        Operation moved = move(updated, commits.previous(begun).orElse(null), begun.commit());
         if (state != Operation.State.DONE) {
             return moved;
         }
@@ -131,7 +124,7 @@ public final class OperationLog {
 
     /** Takes the operation under way out of the log, as if it had never been. */
     void drop(Operation begun) {
-        Optional<CommitId> previous = previous(begun);
+        Optional<CommitId> previous = commits.previous(begun);
         RefChange change = previous.isPresent()
                 ? RefChange.move(ref, begun.commit().object(), previous.get().object())
                 : RefChange.delete(ref, begun.commit().object());
@@ -140,7 +133,7 @@ public final class OperationLog {
 
     /** Returns the newest operation. */
     public Optional<Operation> newest() {
-        return repository.refs().find(ref).map(Ref::target).map(target -> read(new CommitId(target)));
+        return repository.refs().find(ref).map(Ref::target).map(target -> commits.read(new CommitId(target)));
     }
 
     /** Returns the operations and whether they stand, newest first. */
@@ -149,7 +142,7 @@ public final class OperationLog {
         Optional<Operation> at = newest();
         while (at.isPresent()) {
             operations.add(at.get());
-            at = previous(at.get()).map(this::read);
+            at = commits.previous(at.get()).map(commits::read);
         }
         return Standings.of(operations);
     }
@@ -181,78 +174,21 @@ public final class OperationLog {
 
     /** Returns what the operation changed. */
     public UndoRecord record(Operation operation) {
-        TreeId tree = objects.commit(operation.recordCommit()).tree();
-        TreeEntry entry = objects.find(tree, RECORD).orElseThrow(() -> damaged(operation.recordCommit()));
-        return RecordDocument.read(
-                new String(objects.read(entry.id()), StandardCharsets.UTF_8), "the record of " + operation.id());
-    }
-
-    private Operation read(CommitId commit) {
-        Commit content = objects.commit(commit);
-        if (content.parents().isEmpty()) {
-            throw damaged(commit);
-        }
-        TreeEntry entry = objects.find(content.tree(), OPERATION).orElseThrow(() -> damaged(commit));
-        CommitId record = content.parents().get(content.parents().size() - 1);
-        return OperationDocument.read(new String(objects.read(entry.id()), StandardCharsets.UTF_8), commit, record);
-    }
-
-    private Optional<CommitId> previous(Operation operation) {
-        List<CommitId> parents = objects.commit(operation.commit()).parents();
-        return parents.size() < 2 ? Optional.empty() : Optional.of(parents.get(0));
-    }
-
-    private VtagException damaged(CommitId commit) {
-        return new VtagException(
-                ErrorKind.CORRUPT,
-                ref + " holds " + commit.hex() + ", which is no operation of vtag's",
-                "if nothing needs to be undone any more: git update-ref -d " + ref);
+        return commits.record(operation);
     }
 
     private String freeId(Instant now, CommitId record) {
         return STAMP.format(now) + "-" + record.object().abbreviated();
     }
 
-    private CommitId writeRecord(UndoRecord record, Instant when) {
-        List<TreeEntry> contents = new RecordContents(objects).of(record);
-        List<TreeEntry> entries = new ArrayList<>(contents);
-        entries.add(new TreeEntry(RECORD, FileMode.REGULAR, write(RecordDocument.write(record))));
-        return commit(objects.writeTree(entries), List.of(), when, "What vtag changed\n");
-    }
-
-    private ObjectName write(String text) {
-        return objects.write(ObjectType.BLOB, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private CommitId commit(TreeId tree, List<CommitId> parents, Instant when, String message) {
-        Identity identity = identity(when);
-        return objects.writeCommit(new Commit(tree, parents, identity, identity, message));
-    }
-
-    /** The operation's own words need nobody's name: a restore works before git knows one. */
-    private static Identity identity(Instant when) {
-        return new Identity("vtag", "vtag@localhost", when.atOffset(ZoneOffset.UTC));
-    }
-
     private Operation move(Operation operation, @Nullable CommitId previous, @Nullable CommitId expected) {
-        CommitId commit = commitOf(operation, previous);
+        CommitId commit = commits.write(operation, previous);
         objects.flush();
         change(
                 expected == null
                         ? RefChange.create(ref, commit.object())
                         : RefChange.move(ref, expected.object(), commit.object()));
-        return read(commit);
-    }
-
-    private CommitId commitOf(Operation operation, @Nullable CommitId previous) {
-        ObjectName document = write(OperationDocument.write(operation));
-        TreeId tree = objects.writeTree(List.of(new TreeEntry(OPERATION, FileMode.REGULAR, document)));
-        List<CommitId> parents = new ArrayList<>();
-        if (previous != null) {
-            parents.add(previous);
-        }
-        parents.add(operation.recordCommit());
-        return commit(tree, parents, operation.time(), operation.verb() + " " + operation.summary() + "\n");
+        return commits.read(commit);
     }
 
     private void change(RefChange change) {
@@ -297,7 +233,7 @@ public final class OperationLog {
     private void rewrite(List<Operation> newestFirst, Operation newest) {
         CommitId previous = null;
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            previous = commitOf(newestFirst.get(i), previous);
+            previous = commits.write(newestFirst.get(i), previous);
         }
         objects.flush();
         ObjectName expected = newest.commit().object();
