@@ -1,6 +1,8 @@
 package dev.vtag.snapshot;
 
 import dev.vtag.config.RetentionSettings;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,12 +49,12 @@ public final class Pruner {
                 .map(snapshot -> new Candidate(snapshot.id(), snapshot.workTree(), snapshot.pinned()))
                 .toList();
         List<Decision> decisions = new Retention(settings).decide(candidates);
-        List<String> dropped = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (!decision.kept() && (mode == Mode.DRY_RUN || drop(decision.id()))) {
-                dropped.add(decision.id().text());
-            }
-        }
+        List<SnapshotId> due = decisions.stream()
+                .filter(decision -> !decision.kept())
+                .map(Decision::id)
+                .toList();
+        List<String> dropped = (mode == Mode.DRY_RUN ? due : dropAll(due))
+                .stream().map(SnapshotId::text).toList();
         return new PruneResult(
                 mode == Mode.APPLY,
                 decisions.stream()
@@ -77,6 +80,33 @@ public final class Pruner {
             prune(settings, Mode.APPLY);
         } else {
             emptyTrash(Mode.APPLY);
+        }
+    }
+
+    /** Moves all to the trash in one transaction, or each by itself where one of them was moved or pinned meanwhile. */
+    private List<SnapshotId> dropAll(List<SnapshotId> due) {
+        List<RefChange> changes = new ArrayList<>();
+        List<SnapshotId> dropped = new ArrayList<>();
+        for (SnapshotId id : due) {
+            Optional<Ref> ref = repository.refs().find(VtagRefs.snapshot(id));
+            if (ref.isPresent() && repository.refs().find(VtagRefs.pin(id)).isEmpty()) {
+                changes.add(RefChange.create(
+                        VtagRefs.trash(clock.instant(), id), ref.get().target()));
+                changes.add(delete(ref.get()));
+                dropped.add(id);
+            }
+        }
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        try {
+            repository.refs().changeAll(changes, REASON);
+            return dropped;
+        } catch (VtagException e) {
+            if (e.kind() != ErrorKind.CONFLICT) {
+                throw e;
+            }
+            return due.stream().filter(this::drop).toList();
         }
     }
 
