@@ -13,7 +13,10 @@ import dev.vtag.restore.RestoreSource;
 import dev.vtag.restore.Restorer;
 import dev.vtag.restore.SourceResolver;
 import dev.vtag.snapshot.SnapshotLog;
+import dev.vtag.version.TagName;
 import dev.vtag.view.RestoreView;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +128,14 @@ final class RestoreCommand implements Callable<Integer> {
             // "latest --at TIME" reads naturally; a path of that name would be ./latest.
             if (!paths.isEmpty() && paths.get(0).equals(SnapshotLog.LATEST)) {
                 paths.remove(0);
+            }
+            if (!paths.isEmpty()
+                    && TagName.meansVersion(paths.get(0))
+                    && !Files.exists(session.directory().resolve(paths.get(0)), LinkOption.NOFOLLOW_LINKS)) {
+                throw new VtagException(
+                        ErrorKind.USAGE,
+                        "the version " + paths.get(0) + " and --at were both given",
+                        "--at names a snapshot by its time; give one of them");
             }
             return resolver.at(at, session.localClock());
         }

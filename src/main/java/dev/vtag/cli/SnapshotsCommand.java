@@ -1,5 +1,7 @@
 package dev.vtag.cli;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.snapshot.SnapshotDescription;
 import dev.vtag.snapshot.SnapshotList;
 import dev.vtag.snapshot.SnapshotLog;
@@ -28,10 +30,13 @@ final class SnapshotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (last < 1) {
+            throw new VtagException(ErrorKind.USAGE, "--last " + last + " would show none", "give a number above 0");
+        }
         try (Session session = invocation.open()) {
             List<SnapshotDescription> snapshots = new SnapshotLog(session.repository())
                     .list(here ? Scope.THIS_WORK_TREE : Scope.ALL).stream()
-                            .limit(Math.max(0, last))
+                            .limit(last)
                             .map(SnapshotDescription::of)
                             .toList();
             session.console().show(new SnapshotList(snapshots), new SnapshotsView());
