@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A work tree on disk. */
 final class FileWorkTree implements WorkTree {
+    private static final String MAIN = "main";
+
     private final GitRepository repository;
     private final GitProgram git;
     private final Path root;
@@ -36,7 +38,11 @@ final class FileWorkTree implements WorkTree {
     public String id() {
         Layout layout = repository.layout();
         Path name = layout.gitDir().getFileName();
-        return layout.gitDir().equals(layout.commonDir()) || name == null ? "main" : name.toString();
+        if (layout.gitDir().equals(layout.commonDir()) || name == null) {
+            return MAIN;
+        }
+        // A linked work tree may be called main too.
+        return name.toString().equals(MAIN) ? MAIN + "@linked" : name.toString();
     }
 
     @Override

@@ -162,8 +162,8 @@ class UndoTest {
 
     @Test
     void each_work_tree_has_operations_of_its_own() {
-        repo.git("worktree", "add", "-q", "../linked", "-b", "side");
-        TestRepo linked = repo.sibling(temp.resolve("linked"));
+        repo.git("worktree", "add", "-q", "../main", "-b", "side");
+        TestRepo linked = repo.sibling(temp.resolve("main"));
         linked.write("a", "a linked\n");
         RestoreScene.of(linked).restore("then", "a");
 
