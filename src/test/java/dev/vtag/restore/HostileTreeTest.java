@@ -7,6 +7,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.testing.DiskPicture;
 import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,24 @@ class HostileTreeTest {
             assertThatThrownBy(() -> scene.restore(what, List.of(), RestoreScene.into(temp.resolve("target/of/it"))))
                     .isInstanceOfSatisfying(
                             VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED));
+        }
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../beside", "/tmp/absolute", ".GIT", "a/../../beside", "git~1"})
+    void an_archive_of_such_a_tree_is_refused_too(String path) throws Exception {
+        String commit = commit(entry("100644", "ok", blob("theirs\n")), entry("100644", path, blob("evil\n")));
+        Path file = temp.resolve("in/repo.home/it.tar.zst");
+        TestRepo.Result archived = Vtag.run(repo, "archive", commit, "-o", file.toString());
+        Map<String, String> before = everything();
+
+        if (archived.exit() == 0) {
+            TestRepo.Result result =
+                    Vtag.run(repo, temp, List.of("restore", file.toString(), "--target", temp + "/target"));
+            assertThat(result.exit()).as(result.err()).isEqualTo(ErrorKind.REFUSED.exitCode());
+            assertThat(Vtag.run(repo, "restore", file.toString()).exit()).isEqualTo(ErrorKind.REFUSED.exitCode());
         }
 
         assertThat(everything()).isEqualTo(before);
