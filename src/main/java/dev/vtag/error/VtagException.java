@@ -43,6 +43,11 @@ public final class VtagException extends RuntimeException {
         return Objects.requireNonNull(super.getMessage());
     }
 
+    /** Returns the same failure, said of this path, tag or setting: whoever met it first did not know which it was. */
+    public VtagException about(String subject) {
+        return new VtagException(kind, subject + ": " + getMessage(), hint, this);
+    }
+
     /** Returns the command, or the advice, that mends the failure. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Reads and writes a repository's objects. A missing object is a {@code VtagException} of kind NOT_FOUND, a damaged one
- * of kind CORRUPT. Written objects are readable at once; {@link #flush()} makes them durable.
+ * Reads and writes a repository's objects. A missing object is a {@code VtagException} of kind CORRUPT as a damaged one
+ * is: whoever asks was told of it by the repository. Written objects are readable at once; {@link #flush()} makes them durable.
  */
 public interface ObjectStore {
     /** Returns whether the object is there. */

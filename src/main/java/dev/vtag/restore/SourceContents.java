@@ -72,7 +72,11 @@ final class SourceContents {
     /** Returns whether the file on disk holds exactly the entry's bytes. */
     boolean sameFile(SourceEntry entry, Path file) {
         if (checkout != null && entry.mode().isFile() && entry.content() instanceof SourceEntry.Blob blob) {
-            return checkout.matches(entry.path(), blob.id(), file);
+            try {
+                return checkout.matches(entry.path(), blob.id(), file);
+            } catch (VtagException e) {
+                throw e.about(entry.path().toString());
+            }
         }
         try (InputStream in = Files.newInputStream(file);
                 Comparison comparison = new Comparison(in)) {
@@ -133,7 +137,14 @@ final class SourceContents {
         if (entry.content() instanceof SourceEntry.Raw raw) {
             return raw.size();
         }
-        return entry.content() instanceof SourceEntry.Blob blob && objects != null ? objects.size(blob.id()) : -1;
+        if (!(entry.content() instanceof SourceEntry.Blob blob) || objects == null) {
+            return -1;
+        }
+        try {
+            return objects.size(blob.id());
+        } catch (VtagException e) {
+            throw e.about(entry.path().toString());
+        }
     }
 
     /** Returns what writes the entry's bytes. */

@@ -57,6 +57,7 @@ public final class SourceResolver {
             add(meanings, revision);
         }
         if (meanings.isEmpty()) {
+            refuseDangling(text);
             throw notFound(text);
         }
         if (meanings.size() > 1) {
@@ -191,7 +192,27 @@ public final class SourceResolver {
         });
     }
 
+    /** A reference of that name whose object is gone is damage, and no mistake of whoever typed it. */
+    private void refuseDangling(String text) {
+        for (String prefix : List.of("", "refs/", TagName.PREFIX, HEADS, "refs/remotes/")) {
+            Optional<Ref> ref = repository.refs().find(prefix + text);
+            if (ref.isPresent()) {
+                try {
+                    repository.objects().peelToCommit(ref.get().target());
+                } catch (VtagException e) {
+                    throw e.about(text);
+                }
+            }
+        }
+    }
+
     private VtagException notFound(String text) {
+        if (text.isEmpty()) {
+            return new VtagException(
+                    ErrorKind.USAGE,
+                    "the SOURCE is empty",
+                    "name a version, a snapshot, a revision or an archive: vtag versions, vtag snapshots");
+        }
         if (TagName.meansVersion(text)) {
             List<Version> versions = repository.refs().list(TagName.PREFIX).stream()
                     .flatMap(ref -> TagName.ofRef(ref.name()).stream())

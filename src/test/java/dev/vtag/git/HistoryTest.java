@@ -99,7 +99,7 @@ class HistoryTest {
             CommitId none = CommitId.of("1".repeat(40));
             assertThatThrownBy(() -> history.isAncestor(none, main))
                     .isInstanceOfSatisfying(
-                            VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.NOT_FOUND));
+                            VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT));
         }
     }
 

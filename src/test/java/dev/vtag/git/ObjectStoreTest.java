@@ -94,10 +94,10 @@ class ObjectStoreTest {
             ObjectName none = new ObjectName("1".repeat(all.split(" ")[0].length()));
             assertThat(objects.contains(none)).isFalse();
             assertThat(objects.type(none)).isEmpty();
-            assertThatThrownBy(() -> objects.read(none)).satisfies(kind(ErrorKind.NOT_FOUND));
-            assertThatThrownBy(() -> objects.size(none)).satisfies(kind(ErrorKind.NOT_FOUND));
-            assertThatThrownBy(() -> objects.open(none)).satisfies(kind(ErrorKind.NOT_FOUND));
-            assertThatThrownBy(() -> objects.commit(new CommitId(none))).satisfies(kind(ErrorKind.NOT_FOUND));
+            assertThatThrownBy(() -> objects.read(none)).satisfies(kind(ErrorKind.CORRUPT));
+            assertThatThrownBy(() -> objects.size(none)).satisfies(kind(ErrorKind.CORRUPT));
+            assertThatThrownBy(() -> objects.open(none)).satisfies(kind(ErrorKind.CORRUPT));
+            assertThatThrownBy(() -> objects.commit(new CommitId(none))).satisfies(kind(ErrorKind.CORRUPT));
             ObjectName tree = new ObjectName(repo.git("rev-parse", "HEAD^{tree}"));
             assertThatThrownBy(() -> objects.commit(new CommitId(tree))).satisfies(kind(ErrorKind.CORRUPT));
         }

@@ -52,7 +52,7 @@ public final class GitHistory implements History {
         GitCommand.Result result = git.run("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
         if (result.exit() > 1) {
             throw new VtagException(
-                    ErrorKind.NOT_FOUND,
+                    isShallow() ? ErrorKind.REFUSED : ErrorKind.CORRUPT,
                     "cannot compare commits " + ancestor + " and " + descendant + ": "
                             + result.err().strip(),
                     isShallow() ? "git fetch --unshallow" : "git fsck");
@@ -76,7 +76,7 @@ public final class GitHistory implements History {
                 PATIENCE);
         if (result.exit() != 0) {
             throw new VtagException(
-                    ErrorKind.NOT_FOUND,
+                    isShallow() ? ErrorKind.REFUSED : ErrorKind.CORRUPT,
                     "cannot tell which commits " + from + " contains: "
                             + result.err().strip(),
                     isShallow() ? "git fetch --unshallow" : "git fsck");

@@ -68,7 +68,7 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
     }
 
     private void list(ObjectName tree, RepoPath directory, Predicate<RepoPath> directories, List<TreeEntry> into) {
-        TreeText reader = new TreeText(tree, read(tree, ObjectType.TREE), nameBytes());
+        TreeText reader = new TreeText(tree, tree(tree, directory), nameBytes());
         while (reader.next()) {
             RepoPath path = directory.child(reader.name());
             if (reader.mode() != FileMode.TREE) {
@@ -76,6 +76,14 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
             } else if (directories.test(path)) {
                 list(reader.id(), path, directories, into);
             }
+        }
+    }
+
+    private byte[] tree(ObjectName tree, RepoPath directory) {
+        try {
+            return read(tree, ObjectType.TREE);
+        } catch (VtagException e) {
+            throw directory.isRoot() ? e : e.about(directory.toString());
         }
     }
 
@@ -121,7 +129,10 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
 
     static java.util.function.Supplier<VtagException> missing(ObjectName name) {
         return () -> new VtagException(
-                ErrorKind.NOT_FOUND, "object " + name + " is missing from the repository", "git fsck");
+                ErrorKind.CORRUPT,
+                "object " + name + " is missing from the repository",
+                "all that is missing: git fsck --full\n"
+                        + "from a remote that has it: git fetch --refetch; or from another clone of the repository");
     }
 
     static VtagException wrongType(ObjectName name, ObjectType wanted, String found) {

@@ -77,8 +77,7 @@ final class FilterConversation implements AutoCloseable {
         }
         String header = line(path);
         if (!header.startsWith(blob.hex() + " blob ")) {
-            throw new VtagException(
-                    ErrorKind.NOT_FOUND, "there is no blob " + blob + " for '" + path + "'", "git fsck");
+            throw new VtagException(ErrorKind.CORRUPT, "there is no blob " + blob + " for '" + path + "'", "git fsck");
         }
         copy(path, ("\n" + marker + " missing\n").getBytes(StandardCharsets.US_ASCII), out);
     }
