@@ -3,16 +3,11 @@ package dev.vtag.cli;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.release.Allowance;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseRequest;
-import dev.vtag.release.ReleaseRequest.MetricsFile;
 import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.release.Releaser;
 import dev.vtag.view.ReleaseView;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +46,14 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "The optimization that the version is named by.")
     private String optimization = "";
 
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            description = "What the version is about: for changelog, commit and tag.")
-    private String message = "";
+    @Mixin
+    private ReleaseInputs inputs;
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Files of metrics, JSON, YAML or TOML. Those of release.metrics in vtag.yml unless named.")
-    private List<String> metrics = List.of();
+    @Mixin
+    private ReleaseManner manner;
+
+    @Mixin
+    private ReleaseAllowances allowances;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
@@ -72,15 +63,6 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(names = "--abort", description = "Undo a release that was interrupted.")
     private boolean abort;
-
-    @Option(names = "--allow-dirty", description = "Leave uncommitted changes out of the release, and release.")
-    private boolean allowDirty;
-
-    @Option(names = "--allow-variant", description = "Release numbers that are taken under another name.")
-    private boolean allowVariant;
-
-    @Option(names = "--allow-reserved", description = "Take a name that means something else to other tools.")
-    private boolean allowReserved;
 
     @Override
     public Integer call() {
@@ -111,33 +93,9 @@ final class ReleaseCommand implements Callable<Integer> {
         ReleaseRequest request = new ReleaseRequest(
                 target == null ? Target.BY_COMMITS : Target.parse(target),
                 optimization,
-                message,
-                files(settings, session),
-                allowances());
+                inputs.inputs(settings, session),
+                manner.manner(),
+                allowances.allowances());
         return dryRun ? releaser.plan(request) : releaser.release(request);
-    }
-
-    private List<MetricsFile> files(ReleaseSettings settings, Session session) {
-        return metrics.isEmpty()
-                ? settings.metrics().stream()
-                        .map(path -> new MetricsFile(session.root().resolve(path), path))
-                        .toList()
-                : metrics.stream()
-                        .map(path -> new MetricsFile(session.directory().resolve(path), path))
-                        .toList();
-    }
-
-    private Set<Allowance> allowances() {
-        Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
-        if (allowDirty) {
-            allowances.add(Allowance.DIRTY_TREE);
-        }
-        if (allowVariant) {
-            allowances.add(Allowance.VARIANT);
-        }
-        if (allowReserved) {
-            allowances.add(Allowance.RESERVED_NAME);
-        }
-        return allowances;
     }
 }

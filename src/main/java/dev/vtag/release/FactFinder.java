@@ -63,7 +63,7 @@ final class FactFinder {
         this.catalogue = new VersionCatalogue(repository);
     }
 
-    ReleaseFacts find(List<ReleaseRequest.MetricsFile> metrics, Clock clock) {
+    ReleaseFacts find(List<ReleaseRequest.InputFile> metrics, Clock clock) {
         Head head = repository.refs().head();
         findJobsUnderWay();
         Disk disk = disk(head);
@@ -217,13 +217,13 @@ final class FactFinder {
         return paths;
     }
 
-    private Measured measured(List<ReleaseRequest.MetricsFile> files) {
+    private Measured measured(List<ReleaseRequest.InputFile> files) {
         if (files.isEmpty()) {
             return new Measured(List.of(), null);
         }
         MetricReader reader = new MetricReader();
         List<String> sources = new ArrayList<>();
-        for (ReleaseRequest.MetricsFile file : files) {
+        for (ReleaseRequest.InputFile file : files) {
             try {
                 reader.add(file.file(), file.shown());
                 sources.add(source(file));
@@ -235,7 +235,7 @@ final class FactFinder {
     }
 
     /** A committed document says nothing of the machine it was made on: a file elsewhere goes by its name alone. */
-    private String source(ReleaseRequest.MetricsFile file) {
+    private String source(ReleaseRequest.InputFile file) {
         Path root = repository.workTree().root();
         Path path = file.file().toAbsolutePath().normalize();
         return path.startsWith(root) ? RepoPath.relative(root, path).toString() : String.valueOf(path.getFileName());

@@ -83,9 +83,9 @@ final class ReleaseJob {
                 record.commitId().object(),
                 ObjectType.COMMIT,
                 record.version(),
-                record.tagger(),
-                record.tagMessage() + trailers);
-        ObjectName tag = record.tagSignature() == ReleaseStep.Signature.NONE
+                record.tag().tagger(),
+                record.tag().message() + trailers);
+        ObjectName tag = record.tag().signature() == ReleaseStep.Signature.NONE
                 ? repository.objects().writeTag(content)
                 : new GitSigner(repository, state).tag(content);
         repository.objects().flush();

@@ -9,12 +9,15 @@ import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.release.ReleaseRecord.Blob;
 import dev.vtag.release.ReleaseRecord.FileRecord;
+import dev.vtag.release.ReleaseRecord.TagRecord;
 import dev.vtag.release.ReleaseStep.Signature;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the objects of a release, which nothing refers to yet, and the record of them. */
 final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
@@ -25,8 +28,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private final Map<RepoPath, TreeEntry> written = new LinkedHashMap<>();
     private String commit = "";
     private String archive = "";
-    private String tagMessage = "";
-    private Signature tagSignature = Signature.NONE;
+    private @Nullable TagRecord tag;
     private String branch = "";
 
     private ReleaseObjects(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
@@ -51,11 +53,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
                 plan.base().hex(),
                 commit,
                 archive,
-                tagMessage,
-                tagSignature,
-                plan.identity().name(),
-                plan.identity().email(),
-                plan.identity().when().toString(),
+                Objects.requireNonNull(tag),
                 files);
     }
 
@@ -89,8 +87,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
 
     @Override
     public Void tag(ReleaseStep.Tag step) {
-        tagMessage = step.message();
-        tagSignature = step.signature();
+        tag = TagRecord.of(step.message(), step.signature(), plan.identity());
         return null;
     }
 

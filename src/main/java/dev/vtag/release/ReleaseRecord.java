@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that the branch named
  * @param commit the release commit
  * @param archive the archive's name in the directory of archives
- * @param tagMessage the tag's message without trailers
- * @param tagSignature whether the tag is signed
- * @param taggerName who tags
- * @param taggerEmail the address
- * @param taggedAt when, ISO 8601 with the zone
+ * @param tag what the tag says
  * @param files the files of the release commit
  */
 record ReleaseRecord(
@@ -39,16 +35,36 @@ record ReleaseRecord(
         String base,
         String commit,
         String archive,
-        String tagMessage,
-        ReleaseStep.Signature tagSignature,
-        String taggerName,
-        String taggerEmail,
-        String taggedAt,
+        TagRecord tag,
         List<FileRecord> files) {
     static final int FORMAT = 1;
 
     ReleaseRecord {
         files = List.copyOf(files);
+    }
+
+    /**
+     * What the tag says.
+     *
+     * @param message its message without trailers
+     * @param signature whether it is signed
+     * @param name who tags
+     * @param email the address
+     * @param at when, ISO 8601 with the zone
+     */
+    record TagRecord(String message, ReleaseStep.Signature signature, String name, String email, String at) {
+        static TagRecord of(String message, ReleaseStep.Signature signature, Identity identity) {
+            return new TagRecord(
+                    message,
+                    signature,
+                    identity.name(),
+                    identity.email(),
+                    identity.when().toString());
+        }
+
+        Identity tagger() {
+            return new Identity(name, email, OffsetDateTime.parse(at));
+        }
     }
 
     /**
@@ -115,10 +131,6 @@ record ReleaseRecord(
 
     CommitId baseId() {
         return CommitId.of(base);
-    }
-
-    Identity tagger() {
-        return new Identity(taggerName, taggerEmail, OffsetDateTime.parse(taggedAt));
     }
 
     /** Returns the branch's short name. */

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target which version
  * @param optimization the name of the optimization, empty for none
- * @param message the releaser's own words, empty for none
- * @param metrics the files of metrics, in order
+ * @param inputs what is told and stored with it
+ * @param manner how it is released
  * @param allowances the rules that are lifted
  */
 public record ReleaseRequest(
-        Target target, String optimization, String message, List<MetricsFile> metrics, Set<Allowance> allowances) {
+        Target target, String optimization, Inputs inputs, Manner manner, Set<Allowance> allowances) {
     public ReleaseRequest {
-        metrics = List.copyOf(metrics);
         allowances = Set.copyOf(allowances);
+    }
+
+    /** Returns the releaser's own words, empty for none. */
+    public String message() {
+        return inputs.message();
     }
 
     /**
@@ -48,10 +52,32 @@ public record ReleaseRequest(
     }
 
     /**
-     * A file of metrics.
+     * What is told and stored with a version.
+     *
+     * @param message the releaser's own words, empty for none
+     * @param metrics the files of metrics, in order
+     */
+    public record Inputs(String message, List<InputFile> metrics) {
+        public Inputs {
+            metrics = List.copyOf(metrics);
+        }
+    }
+
+    /**
+     * A file that the user names.
      *
      * @param file where it lies
      * @param shown its path as the user typed it
      */
-    public record MetricsFile(Path file, String shown) {}
+    public record InputFile(Path file, String shown) {}
+
+    /**
+     * How a version is released.
+     *
+     * @param push where branch and tag are pushed to: a remote, empty for the one that git would push to; null for nowhere
+     */
+    public record Manner(@Nullable String push) {
+        /** Nothing is pushed. */
+        public static final Manner DEFAULT = new Manner(null);
+    }
 }

@@ -157,7 +157,7 @@ public final class Releaser {
     }
 
     private ReleasePlan planned(ReleaseRequest request) {
-        ReleaseFacts facts = facts().find(request.metrics(), clock);
+        ReleaseFacts facts = facts().find(request.inputs().metrics(), clock);
         EntryComposer composer =
                 new EntryComposer(TemplateSource.of(repository.workTree().root()));
         return new ReleasePlanner(composer, settings).plan(request, facts);

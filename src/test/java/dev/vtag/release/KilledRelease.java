@@ -4,6 +4,8 @@ import dev.vtag.config.ReleaseSettings;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRequest.Inputs;
+import dev.vtag.release.ReleaseRequest.Manner;
 import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.store.StateDir;
 import java.nio.file.Path;
@@ -38,7 +40,11 @@ final class KilledRelease {
             return switch (action) {
                 case "release" ->
                     releaser.release(new ReleaseRequest(
-                            Target.parse("v1.0.0"), "", "Kill me.", List.of(), Set.of(Allowance.DIRTY_TREE)));
+                            Target.parse("v1.0.0"),
+                            "",
+                            new Inputs("Kill me.", List.of()),
+                            Manner.DEFAULT,
+                            Set.of(Allowance.DIRTY_TREE)));
                 case "resume" -> releaser.resume();
                 case "abort" -> releaser.abort();
                 default -> throw new IllegalArgumentException(action);

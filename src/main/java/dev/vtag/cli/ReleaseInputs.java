@@ -1,0 +1,36 @@
+package dev.vtag.cli;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.release.ReleaseRequest.InputFile;
+import dev.vtag.release.ReleaseRequest.Inputs;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is told and stored with a version. */
+final class ReleaseInputs {
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "What the version is about: for changelog, commit and tag.")
+    private String message = "";
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of metrics, JSON, YAML or TOML. Those of release.metrics in vtag.yml unless named.")
+    private List<String> metrics = List.of();
+
+    Inputs inputs(ReleaseSettings settings, Session session) {
+        List<InputFile> measured =
+                metrics.isEmpty() ? files(settings.metrics(), session.root()) : files(metrics, session.directory());
+        return new Inputs(message, measured);
+    }
+
+    private static List<InputFile> files(List<String> paths, Path directory) {
+        return paths.stream()
+                .map(path -> new InputFile(directory.resolve(path), path))
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.vtag.release;
+
+import dev.vtag.changelog.ChangeSummary;
+import dev.vtag.changelog.ChangelogFile;
+import dev.vtag.changelog.CommitNotes;
+import dev.vtag.changelog.EntryComposer;
+import dev.vtag.changelog.ReleaseChanges;
+import dev.vtag.document.VersionFolder;
+import dev.vtag.document.VersionManifest;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.Identity;
+import dev.vtag.git.RepoPath;
+import dev.vtag.metrics.MetricSet;
+import dev.vtag.metrics.MetricsDelta;
+import dev.vtag.metrics.MetricsDocument;
+import dev.vtag.release.ReleaseFacts.ChangelogState;
+import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.version.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Composes what a release writes into its commit: the changelog, and the documents in the version's folder. */
+final class ReleaseDocuments {
+    private final EntryComposer composer;
+    private final ReleaseRequest request;
+    private final ReleaseFacts facts;
+    private final Version version;
+    private final CommitNotes commits;
+
+    ReleaseDocuments(
+            EntryComposer composer, ReleaseRequest request, ReleaseFacts facts, Version version, CommitNotes commits) {
+        this.composer = composer;
+        this.request = request;
+        this.facts = facts;
+        this.version = version;
+        this.commits = commits;
+    }
+
+    /** Returns the files, the changelog first. */
+    List<ReleaseStep.Write> writes() {
+        List<ReleaseStep.Write> writes = new ArrayList<>();
+        writes.add(changelog());
+        String metrics = metrics();
+        writes.add(write(VersionFolder.manifest(version), manifest(metrics).text()));
+        if (metrics != null) {
+            writes.add(write(VersionFolder.metrics(version), metrics));
+        }
+        return writes;
+    }
+
+    private ReleaseStep.Write changelog() {
+        Identity identity = Objects.requireNonNull(facts.identity());
+        ChangelogState state = facts.disk().changelog();
+        ChangelogFile file = state.entry() == null
+                ? ChangelogFile.create()
+                : ChangelogFile.parse(state.content(), state.path().toString());
+        PreviousRelease previous = facts.range().previous();
+        MetricSet now = facts.measured().set();
+        MetricsDelta delta =
+                now == null ? null : MetricsDelta.between(previous == null ? MetricSet.EMPTY : previous.metrics(), now);
+        ReleaseChanges changes = new ReleaseChanges(
+                version.toString(),
+                previous == null ? null : previous.version().toString(),
+                request.message(),
+                commits,
+                ChangeSummary.of(facts.range().changes()),
+                delta);
+        byte[] content =
+                file.with(version, identity.when().toLocalDate(), composer.compose(changes, file.entryLevel()));
+        String note = "+" + (lines(content) - lines(state.content())) + " lines under [" + version + "] - "
+                + identity.when().toLocalDate();
+        return new ReleaseStep.Write(state.path(), state.entry(), content, note);
+    }
+
+    private VersionManifest manifest(@Nullable String metrics) {
+        PreviousRelease previous = facts.range().previous();
+        ChangeSummary files = ChangeSummary.of(facts.range().changes());
+        MetricSet set = facts.measured().set();
+        return new VersionManifest(
+                VersionManifest.FORMAT,
+                version.toString(),
+                VersionManifest.Status.FINAL,
+                Objects.requireNonNull(facts.head().commitId()).hex(),
+                Objects.requireNonNull(facts.range().tree()).hex(),
+                previous == null ? null : previous.version().toString(),
+                Objects.requireNonNull(facts.identity()).when().toInstant().toString(),
+                request.message().strip(),
+                VersionManifest.Aliases.of(version),
+                new VersionManifest.Changes(
+                        facts.range().commits().size(), files.files(), files.added(), files.deleted(), files.binary()),
+                metrics == null || set == null
+                        ? null
+                        : new VersionManifest.Metrics(
+                                sha256(metrics), set.metrics().size()));
+    }
+
+    private @Nullable String metrics() {
+        MetricSet set = facts.measured().set();
+        return set == null
+                ? null
+                : new MetricsDocument(version.toString(), facts.measured().sources(), set).text();
+    }
+
+    private static ReleaseStep.Write write(RepoPath path, String text) {
+        return new ReleaseStep.Write(path, null, text.getBytes(StandardCharsets.UTF_8), "new");
+    }
+
+    private static long lines(byte[] content) {
+        long lines = 0;
+        for (byte b : content) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new VtagException(ErrorKind.INTERNAL, "this Java has no SHA-256", "use another Java", e);
+        }
+    }
+}
