@@ -43,7 +43,7 @@ final class DiffCommand implements Callable<Integer> {
                     .show(
                             new SourceComparer(session.repository(), sources)
                                     .compare(from, to, limits, session.console().progress()),
-                            new DiffView());
+                            new DiffView(session.here()));
             return 0;
         }
     }

@@ -149,7 +149,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int show(Session session, RepoPath prefix, RestoreResult result) {
-        RestoreView view = new RestoreView(prefix.toString());
+        RestoreView view = new RestoreView(prefix);
         if (dryRun) {
             session.console().show(result, view);
         } else {

@@ -9,6 +9,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
+import dev.vtag.git.RepoPath;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,11 @@ final class Session implements AutoCloseable {
             repository = GitRepository.open(environment());
         }
         return repository;
+    }
+
+    /** Returns where the user stands below the root of the work tree that paths are told from; the root where there is none. */
+    RepoPath here() {
+        return repository == null ? RepoPath.ROOT : repository.layout().prefix();
     }
 
     /** Returns the root of the work tree; REFUSED where the repository is bare. */

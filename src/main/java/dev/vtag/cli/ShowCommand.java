@@ -25,7 +25,7 @@ final class ShowCommand implements Callable<Integer> {
         try (Session session = invocation.open()) {
             SnapshotDescription description =
                     SnapshotDescription.of(new SnapshotLog(session.repository()).find(snapshot));
-            session.console().show(description, new ShowView());
+            session.console().show(description, new ShowView(session.here()));
             return 0;
         }
     }

@@ -47,7 +47,7 @@ final class SnapshotCommand implements Callable<Integer> {
                             session.clock(),
                             session.console().progress())
                     .take(new SnapshotRequest(Trigger.MANUAL, message, limits, engine.engine()));
-            session.console().confirm(result, new SnapshotView());
+            session.console().confirm(result, new SnapshotView(session.here()));
             return strict && !result.skipped().isEmpty() ? ErrorKind.INCOMPLETE.exitCode() : 0;
         }
     }

@@ -46,8 +46,9 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     static int show(Session session, UndoResult result) {
-        session.console().confirm(result, new UndoView());
-        result.kept().forEach(path -> session.console().warn("kept " + path.path() + ": " + path.reason()));
+        UndoView view = new UndoView(session.here());
+        session.console().confirm(result, view);
+        result.kept().forEach(path -> session.console().warn(view.kept(result, path)));
         return result.kept().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
     }
 }

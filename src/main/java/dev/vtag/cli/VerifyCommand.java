@@ -64,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
                         verifier(session, each).verify(request(session, each)).checks());
             }
             Verification result = Verification.of(checks);
-            session.console().show(result, new VerifyView());
+            session.console().show(result, new VerifyView(session.here()));
             if (result.sound()) {
                 return 0;
             }

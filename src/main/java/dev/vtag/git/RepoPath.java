@@ -101,6 +101,12 @@ public final class RepoPath implements Comparable<RepoPath> {
         return this;
     }
 
+    /** Returns this path from {@code directory}, in which it lies. */
+    public RepoPath below(RepoPath directory) {
+        int start = directory.isRoot() ? 0 : directory.bytes.length + 1;
+        return start >= bytes.length ? ROOT : of(bytes, start, bytes.length - start);
+    }
+
     /** Returns whether this path is {@code directory} or lies below it. */
     public boolean isWithin(RepoPath directory) {
         int n = directory.bytes.length;
@@ -112,11 +118,20 @@ public final class RepoPath implements Comparable<RepoPath> {
                 && (bytes.length == n || bytes[n] == '/');
     }
 
-    /** Returns the text if the bytes are UTF-8 without control characters, else git's C-style quoted form. */
+    /**
+     * Returns the text if the bytes are UTF-8 without control characters and do not begin with a double quote, else git's
+     * C-style quoted form: what begins with a double quote is always the quoted form.
+     */
     @Override
     public String toString() {
         String text = decoded();
-        return text != null && text.chars().noneMatch(c -> c < 0x20 || c == 0x7f) ? text : quoted();
+        boolean plain = text != null && !text.startsWith("\"") && text.chars().noneMatch(c -> c < 0x20 || c == 0x7f);
+        return plain && text != null ? text : QuotedPath.quote(this);
+    }
+
+    /** Returns the path that {@link #toString} gave this text for. */
+    public static RepoPath parse(String shown) {
+        return QuotedPath.end(shown) == shown.length() ? QuotedPath.unquote(shown) : of(shown);
     }
 
     private @org.jspecify.annotations.Nullable String decoded() {
@@ -128,28 +143,6 @@ public final class RepoPath implements Comparable<RepoPath> {
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    private String quoted() {
-        StringBuilder out = new StringBuilder("\"");
-        for (byte b : bytes) {
-            int c = b & 0xff;
-            switch (c) {
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                case '\r' -> out.append("\\r");
-                case '"', '\\' -> out.append('\\').append((char) c);
-                default -> {
-                    if (c < 0x20 || c >= 0x7f) {
-                        out.append('\\').append((char) ('0' + (c >> 6))).append((char) ('0' + ((c >> 3) & 7)));
-                        out.append((char) ('0' + (c & 7)));
-                    } else {
-                        out.append((char) c);
-                    }
-                }
-            }
-        }
-        return out.append('"').toString();
     }
 
     private static Path diskPath(byte[] bytes) {

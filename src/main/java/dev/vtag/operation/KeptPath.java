@@ -1,11 +1,20 @@
 package dev.vtag.operation;
 
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path that was left as it is, against the plan, because it no longer was what the plan found.
  *
  * @param path the path
  * @param reason why, for people
+ * @param content the blob with the raw bytes that it was to have; null where there are none, or they are not stored
  */
-public record KeptPath(RepoPath path, String reason) {}
+public record KeptPath(
+        RepoPath path, String reason, @Nullable ObjectName content) {
+    /** Creates one of which no content is known. */
+    public KeptPath(RepoPath path, String reason) {
+        this(path, reason, null);
+    }
+}

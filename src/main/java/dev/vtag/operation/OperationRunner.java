@@ -59,6 +59,7 @@ public final class OperationRunner {
      * @param steps the paths to change
      * @param index the index entries to change with them
      * @param contents whether what is there before is stored
+     * @param kept the paths that are left from the start, against what was asked
      * @param seen when the steps were found to be as they say
      */
     public record Job(
@@ -67,10 +68,12 @@ public final class OperationRunner {
             List<Step> steps,
             List<IndexTransition> index,
             UndoRecord.Contents contents,
+            List<KeptPath> kept,
             Instant seen) {
         public Job {
             steps = List.copyOf(steps);
             index = List.copyOf(index);
+            kept = List.copyOf(kept);
         }
     }
 
@@ -78,7 +81,7 @@ public final class OperationRunner {
     public Outcome run(Job job) {
         List<Step> steps = ParentDirectories.complete(job.tree(), job.steps());
         if (steps.isEmpty() && job.index().isEmpty()) {
-            return new Outcome(null, List.of(), List.of());
+            return new Outcome(null, List.of(), job.kept());
         }
         Preflight.check(job.tree(), steps);
         List<KeptPath> unrecorded = new ArrayList<>();
@@ -142,7 +145,8 @@ public final class OperationRunner {
     private Outcome finish(Job job, Staged staged, StagingArea staging, Applier applier, Journal journal) {
         try {
             Applier.Applied applied = applier.apply(progress);
-            List<KeptPath> kept = new ArrayList<>(applied.kept());
+            List<KeptPath> kept = new ArrayList<>(job.kept());
+            kept.addAll(applied.kept());
             kept.addAll(applier.verify(staged.after(), progress));
             milestones.reached(Milestone.APPLIED);
             UndoRecord done = staged.record().without(applied.untouched());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a record into the steps that bring each path from what it says was before to what it says came after. */
 final class RecordSteps {
@@ -58,7 +59,7 @@ final class RecordSteps {
             if (Objects.equals(found, entry.before())) {
                 index.add(entry);
             } else if (!Objects.equals(found, entry.after())) {
-                kept.add(new KeptPath(entry.path(), "what is staged of it changed since"));
+                kept.add(new KeptPath(entry.path(), "what is staged of it changed since", stored(entry.after())));
             }
         }
         return this;
@@ -84,7 +85,7 @@ final class RecordSteps {
         if (path.before() instanceof PathState.Unrecorded || path.after() instanceof PathState.Unrecorded) {
             kept.add(new KeptPath(path.path(), "what was there was not recorded"));
         } else if (!(ending == Ending.INTERRUPTED && found.isAbsent()) && !matcher.holds(path.path(), path.before())) {
-            kept.add(new KeptPath(path.path(), "it changed since"));
+            kept.add(new KeptPath(path.path(), "it changed since", stored(path.after())));
         } else if (!available(path.after())) {
             kept.add(new KeptPath(
                     path.path(),
@@ -95,6 +96,17 @@ final class RecordSteps {
             PathState before = found.isAbsent() ? PathState.ABSENT : path.before();
             steps.add(new Step(path.path(), found, before, goal(path.after())));
         }
+    }
+
+    private @Nullable ObjectName stored(PathState state) {
+        ObjectName content = state instanceof PathState.RegularFile file
+                ? file.content()
+                : state instanceof PathState.Link link ? link.content() : null;
+        return content != null && objects.contains(content) ? content : null;
+    }
+
+    private @Nullable ObjectName stored(@Nullable IndexEntry entry) {
+        return entry != null && objects.contains(entry.id()) ? entry.id() : null;
     }
 
     private boolean available(PathState state) {

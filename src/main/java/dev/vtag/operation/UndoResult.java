@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verb that operation's command
  * @param summary what that operation did
  * @param operation the operation that was logged for it; left out where there is none
+ * @param directory where the paths lie; left out for the work tree
  * @param changed the paths changed, sorted
  * @param kept the paths that were left as they are, and why
  */
@@ -20,6 +21,7 @@ public record UndoResult(
         String verb,
         String summary,
         @Nullable String operation,
+        @Nullable String directory,
         List<String> changed,
         List<Kept> kept) {
     public UndoResult {
@@ -32,8 +34,18 @@ public record UndoResult(
      *
      * @param path the path
      * @param reason why
+     * @param content the command that prints the bytes it would have been given; left out where there are none
      */
-    public record Kept(String path, String reason) {}
+    public record Kept(String path, String reason, @Nullable String content) {
+        static Kept of(KeptPath kept) {
+            return new Kept(
+                    kept.path().toString(),
+                    kept.reason(),
+                    kept.content() == null
+                            ? null
+                            : "git cat-file blob " + kept.content().hex());
+        }
+    }
 
     /** Returns the result of turning an operation. */
     public static UndoResult of(String action, Operation target, Outcome outcome) {
@@ -44,9 +56,8 @@ public record UndoResult(
                 target.verb(),
                 target.summary(),
                 logged == null ? null : logged.id(),
+                target.outside().map(Object::toString).orElse(null),
                 outcome.changed().stream().map(path -> path.path().toString()).toList(),
-                outcome.kept().stream()
-                        .map(path -> new Kept(path.path().toString(), path.reason()))
-                        .toList());
+                outcome.kept().stream().map(Kept::of).toList());
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +97,28 @@ public final class Undoer {
                 .map(Operation.Listed::operation)
                 .filter(operation -> operation.reverts() == null && operation.reapplies() == null)
                 .findFirst()
-                .orElseThrow(() -> new VtagException(
-                        ErrorKind.NOT_FOUND,
-                        all.isEmpty()
-                                ? "there is nothing to undo: vtag changed nothing here"
-                                : "there is nothing left to undo",
-                        all.isEmpty() ? null : "what was undone comes back with: vtag redo"));
+                .orElseThrow(() -> nothingToUndo(all));
+    }
+
+    private static VtagException nothingToUndo(List<Operation.Listed> all) {
+        if (all.isEmpty()) {
+            return new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is nothing to undo: no restore changed files here",
+                    "undo is for what restore did; a release is taken back with: vtag unrelease VERSION");
+        }
+        String partly = all.stream()
+                .map(Operation.Listed::operation)
+                .filter(operation -> operation.reverts() != null)
+                .findFirst()
+                .filter(undo -> undo.kept() > 0)
+                .map(undo -> "that undo kept " + undo.kept() + (undo.kept() == 1 ? " path" : " paths")
+                        + "; which, and what was there: vtag undo " + undo.reverts() + "\n")
+                .orElse("");
+        return new VtagException(
+                ErrorKind.NOT_FOUND,
+                "there is nothing left to undo",
+                partly + "what was undone comes back with: vtag redo");
     }
 
     /** The operation of the newest undo that still holds. */
@@ -149,14 +164,17 @@ public final class Undoer {
         }
         Outcome outcome = new OperationRunner(repository, state, clock, progress, milestones)
                 .run(new OperationRunner.Job(
-                        draft, tree, planned.steps(), planned.index(), UndoRecord.Contents.STORED, seen));
-        List<KeptPath> kept = new ArrayList<>(planned.kept());
-        kept.addAll(outcome.kept());
-        Operation logged = outcome.operation();
-        if (logged == null && kept.isEmpty()) {
+                        draft,
+                        tree,
+                        planned.steps(),
+                        planned.index(),
+                        UndoRecord.Contents.STORED,
+                        planned.kept(),
+                        seen));
+        if (outcome.operation() == null && outcome.kept().isEmpty()) {
             // Everything already is as it was to be: that is all that is left to say.
-            logged = log.append(draft, UndoRecord.of(List.of(), List.of()));
+            return new Outcome(log.append(draft, UndoRecord.of(List.of(), List.of())), List.of(), List.of());
         }
-        return new Outcome(logged, outcome.changed(), kept);
+        return outcome;
     }
 }

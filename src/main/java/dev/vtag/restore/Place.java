@@ -78,11 +78,6 @@ record Place(DiskTree tree, RepoPath prefix) {
 
     /** Returns the path in the source of a path on disk. */
     RepoPath inSource(RepoPath onDisk) {
-        if (prefix.isRoot()) {
-            return onDisk;
-        }
-        byte[] bytes = onDisk.bytes();
-        int start = prefix.length() + 1;
-        return start >= bytes.length ? RepoPath.ROOT : RepoPath.of(bytes, start, bytes.length - start);
+        return onDisk.below(prefix);
     }
 }

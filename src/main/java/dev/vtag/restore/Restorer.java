@@ -76,7 +76,13 @@ public final class Restorer {
         Operation.Draft draft = new Operation.Draft("restore", prepared.report().summary(), target, null, null);
         Outcome outcome = new OperationRunner(repository, state, clock, progress, milestones)
                 .run(new OperationRunner.Job(
-                        draft, prepared.place().tree(), prepared.plan().steps(), List.of(), contents, prepared.seen()));
+                        draft,
+                        prepared.place().tree(),
+                        prepared.plan().steps(),
+                        List.of(),
+                        contents,
+                        List.of(),
+                        prepared.seen()));
         return prepared.report().done(outcome);
     }
 }

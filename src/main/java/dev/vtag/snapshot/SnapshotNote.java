@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.QuotedPath;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
 import java.util.ArrayList;

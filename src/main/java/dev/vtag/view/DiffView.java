@@ -7,11 +7,19 @@ import dev.vtag.console.Styled;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.git.RepoPath;
 import dev.vtag.restore.SourceComparison;
 import dev.vtag.restore.SourceComparison.Change;
 
 /** Draws what differs between two sources. */
 public final class DiffView implements View<SourceComparison> {
+    private final UserPath paths;
+
+    /** Creates a view for someone who stands in this directory below the root. */
+    public DiffView(RepoPath here) {
+        paths = new UserPath(here);
+    }
+
     @Override
     public void draw(SourceComparison comparison, Screen screen) {
         if (comparison.changes().isEmpty()) {
@@ -36,12 +44,14 @@ public final class DiffView implements View<SourceComparison> {
         screen.table(table);
     }
 
-    private static Styled path(Change change) {
+    private Styled path(Change change) {
+        String path = paths.of(change.path());
         return switch (change.kind()) {
-            case "added" -> Styled.of(Style.ADDED, "+ " + change.path());
-            case "deleted" -> Styled.of(Style.DELETED, "- " + change.path());
-            case "renamed" -> Styled.of(Style.CHANGED, "~ " + change.oldPath() + " -> " + change.path());
-            default -> Styled.of(Style.CHANGED, "~ " + change.path());
+            case "added" -> Styled.of(Style.ADDED, "+ " + path);
+            case "deleted" -> Styled.of(Style.DELETED, "- " + path);
+            case "renamed" ->
+                Styled.of(Style.CHANGED, "~ " + paths.of(String.valueOf(change.oldPath())) + " -> " + path);
+            default -> Styled.of(Style.CHANGED, "~ " + path);
         };
     }
 }

@@ -7,15 +7,16 @@ import dev.vtag.console.Styled;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.git.RepoPath;
 import dev.vtag.restore.RestoreResult;
 
 /** Draws what a restore would do, or did. */
 public final class RestoreView implements View<RestoreResult> {
     private final UserPath paths;
 
-    /** Creates a view for someone who stands in this directory below the root, the empty text for the root itself. */
-    public RestoreView(String prefix) {
-        paths = new UserPath(prefix);
+    /** Creates a view for someone who stands in this directory below the root. */
+    public RestoreView(RepoPath here) {
+        paths = new UserPath(here);
     }
 
     /** Returns what is said of a path that was kept. */

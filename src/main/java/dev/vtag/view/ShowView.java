@@ -4,12 +4,20 @@ import dev.vtag.console.Screen;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.git.RepoPath;
 import dev.vtag.snapshot.SnapshotDescription;
 import dev.vtag.snapshot.SnapshotResult.Skipped;
 import java.time.Instant;
 
 /** Draws what is known of one snapshot. */
 public final class ShowView implements View<SnapshotDescription> {
+    private final UserPath paths;
+
+    /** Creates a view for someone who stands in this directory below the root. */
+    public ShowView(RepoPath here) {
+        paths = new UserPath(here);
+    }
+
     @Override
     public void draw(SnapshotDescription snapshot, Screen screen) {
         String branch = snapshot.branch() == null ? "detached" : "on " + snapshot.branch();
@@ -26,7 +34,7 @@ public final class ShowView implements View<SnapshotDescription> {
         table.row("engine", snapshot.engine());
         screen.table(table);
         for (Skipped path : snapshot.skipped()) {
-            screen.line("  without " + path.path() + SnapshotView.size(path) + ": " + path.reason());
+            screen.line("  without " + paths.of(path.path()) + SnapshotView.size(path) + ": " + path.reason());
         }
         if (snapshot.message() != null) {
             screen.blank().lines(snapshot.message());

@@ -1,24 +1,27 @@
 package dev.vtag.view;
 
+import dev.vtag.git.RepoPath;
+
 /** A path from the root, as a user would type it from where they stand. */
 final class UserPath {
-    private final String[] here;
+    private static final RepoPath UP = RepoPath.of("..");
 
-    /** Creates the paths of someone who stands in this directory below the root, the empty text for the root itself. */
-    UserPath(String prefix) {
-        here = prefix.isEmpty() ? new String[0] : prefix.split("/");
+    private final RepoPath here;
+
+    /** Creates the paths of someone who stands in this directory below the root. */
+    UserPath(RepoPath here) {
+        this.here = here;
     }
 
+    /** Returns the path for one from the root, both in the form that {@link RepoPath#toString} gives. */
     String of(String path) {
-        String[] parts = path.split("/");
-        int shared = 0;
-        while (shared < here.length && shared < parts.length - 1 && here[shared].equals(parts[shared])) {
-            shared++;
+        RepoPath from = RepoPath.parse(path);
+        RepoPath up = RepoPath.ROOT;
+        RepoPath shared = here;
+        while (!from.parent().isWithin(shared)) {
+            shared = shared.parent();
+            up = up.child(UP);
         }
-        StringBuilder out = new StringBuilder("../".repeat(here.length - shared));
-        for (int i = shared; i < parts.length; i++) {
-            out.append(parts[i]).append(i < parts.length - 1 ? "/" : "");
-        }
-        return out.toString();
+        return up.child(from.below(shared)).toString();
     }
 }

@@ -3,12 +3,20 @@ package dev.vtag.view;
 import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
 import dev.vtag.console.View;
+import dev.vtag.git.RepoPath;
 import dev.vtag.verify.Check;
 import dev.vtag.verify.Problem;
 import dev.vtag.verify.Verification;
 
 /** Draws what {@code vtag verify} found: a line a comparison, and below it everything that differs. */
 public final class VerifyView implements View<Verification> {
+    private final UserPath paths;
+
+    /** Creates a view for someone who stands in this directory below the root. */
+    public VerifyView(RepoPath here) {
+        paths = new UserPath(here);
+    }
+
     @Override
     public void draw(Verification verification, Screen screen) {
         for (Check check : verification.checks()) {
@@ -18,7 +26,8 @@ public final class VerifyView implements View<Verification> {
                             : "DIFFERS  " + check.subject() + "  "
                                     + Quantity.of(check.problems().size(), "problem") + " among " + subjects(check));
             for (Problem problem : check.problems()) {
-                screen.line("  " + problem.path() + "  " + problem.problem());
+                screen.line("  " + (check.name().equals("worktree") ? paths.of(problem.path()) : problem.path()) + "  "
+                        + problem.problem());
             }
         }
         if (verification.checks().isEmpty()) {

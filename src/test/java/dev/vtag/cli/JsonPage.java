@@ -90,6 +90,10 @@ final class JsonPage {
                 another meaning, and new names may come. Times are ISO 8601 in UTC, sizes in bytes, durations in milliseconds;
                 paths go from the root of the repository, with `/`. What is optional is left out where there is nothing to say.
 
+                A path is text as it is, unless it is not UTF-8, holds a control character or begins with a double quote: then
+                it is in double quotes, as git writes it (`"a\\tb"`, `"\\303"`, `"\\"quoted\\""`). So what begins with a double
+                quote always is such a one, and anything else is the very name.
+
                 Notes, warnings and failures are JSON too, one line each on standard error: `{"note": "..."}`,
                 `{"warning": "..."}`, `{"error": {"kind": "not-found", "exit": 4, "message": "...", "hint": "..."}}`;
                 [the kinds](exit-codes.md).

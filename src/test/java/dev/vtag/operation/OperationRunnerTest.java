@@ -148,6 +148,7 @@ class OperationRunnerTest {
                         new ArrayList<>(List.of(steps)),
                         index,
                         UndoRecord.Contents.STORED,
+                        List.of(),
                         Clock.systemUTC().instant()));
     }
 

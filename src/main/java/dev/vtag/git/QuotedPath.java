@@ -1,19 +1,24 @@
-package dev.vtag.snapshot;
+package dev.vtag.git;
 
-import dev.vtag.git.RepoPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes paths in git's C-style quotes, always quoted, and reads them back byte for byte. */
-final class QuotedPath {
+/** Writes paths in git's C-style quotes, and reads them back byte for byte. */
+public final class QuotedPath {
+    private static final String NAMED = "\n\t\r";
+    private static final String LETTERS = "ntr";
+
     private QuotedPath() {}
 
-    static String quote(RepoPath path) {
+    /** Returns the path in quotes, whether or not it needs them. */
+    public static String quote(RepoPath path) {
         StringBuilder out = new StringBuilder("\"");
         for (byte b : path.bytes()) {
             int c = b & 0xff;
             if (c == '"' || c == '\\') {
                 out.append('\\').append((char) c);
+            } else if (NAMED.indexOf(c) >= 0) {
+                out.append('\\').append(LETTERS.charAt(NAMED.indexOf(c)));
             } else if (c < 0x20 || c >= 0x7f) {
                 out.append('\\').append((char) ('0' + (c >> 6))).append((char) ('0' + ((c >> 3) & 7)));
                 out.append((char) ('0' + (c & 7)));
@@ -25,7 +30,7 @@ final class QuotedPath {
     }
 
     /** Returns the index behind the closing quote of the quoted path that {@code text} starts with, or -1. */
-    static int end(String text) {
+    public static int end(String text) {
         if (!text.startsWith("\"")) {
             return -1;
         }
@@ -40,7 +45,7 @@ final class QuotedPath {
     }
 
     /** Returns the path of a whole quoted text, as {@link #end} delimits it. */
-    static RepoPath unquote(String quoted) {
+    public static RepoPath unquote(String quoted) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 1; i < quoted.length() - 1; i++) {
             char c = quoted.charAt(i);
@@ -51,7 +56,8 @@ final class QuotedPath {
                 i += 3;
             } else {
                 i++;
-                out.write(quoted.charAt(i));
+                int named = LETTERS.indexOf(quoted.charAt(i));
+                out.write(named < 0 ? quoted.charAt(i) : NAMED.charAt(named));
             }
         }
         return RepoPath.of(out.toByteArray());
