@@ -5,7 +5,6 @@ import dev.vtag.view.PinView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code vtag pin}. */
 @Command(
@@ -17,13 +16,13 @@ final class PinCommand implements Callable<Integer> {
     @Mixin
     private Invocation invocation;
 
-    @Parameters(paramLabel = "SNAPSHOT", description = "An id, the beginning of one, or latest.")
-    private String snapshot = "";
+    @Mixin
+    private SnapshotArgument snapshot;
 
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
-            session.console().confirm(new Pins(session.repository()).pin(snapshot), new PinView());
+            session.console().confirm(new Pins(session.repository()).pin(snapshot.name()), new PinView());
             return 0;
         }
     }

@@ -5,32 +5,28 @@ import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The rules of releases that are lifted for once. */
+/** The rules of releases that are lifted for once. Fields, since the order in which a class tells its methods varies. */
 final class ReleaseAllowances {
-    private final Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
-
     @Option(names = "--allow-dirty", description = "Leave uncommitted changes out of the release, and release.")
-    private void allowDirty(boolean allowed) {
-        allow(Allowance.DIRTY_TREE, allowed);
-    }
+    private boolean dirty;
 
     @Option(names = "--allow-variant", description = "Release numbers that are taken under another name.")
-    private void allowVariant(boolean allowed) {
-        allow(Allowance.VARIANT, allowed);
-    }
+    private boolean variant;
 
     @Option(names = "--allow-reserved", description = "Take a name that means something else to other tools.")
-    private void allowReserved(boolean allowed) {
-        allow(Allowance.RESERVED_NAME, allowed);
-    }
+    private boolean reserved;
 
     Set<Allowance> allowances() {
-        return allowances;
-    }
-
-    private void allow(Allowance allowance, boolean allowed) {
-        if (allowed) {
-            allowances.add(allowance);
+        Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
+        if (dirty) {
+            allowances.add(Allowance.DIRTY_TREE);
         }
+        if (variant) {
+            allowances.add(Allowance.VARIANT);
+        }
+        if (reserved) {
+            allowances.add(Allowance.RESERVED_NAME);
+        }
+        return allowances;
     }
 }

@@ -3,7 +3,6 @@ package dev.vtag.cli;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
-import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Recovery;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.restore.ArchiveRestorer;
@@ -11,14 +10,7 @@ import dev.vtag.restore.RestoreRequest;
 import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.RestoreSource;
 import dev.vtag.restore.Restorer;
-import dev.vtag.restore.SourceResolver;
-import dev.vtag.snapshot.SnapshotLog;
-import dev.vtag.version.TagName;
 import dev.vtag.view.RestoreView;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +18,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vtag restore}: brings files back. */
 @Command(
@@ -47,18 +38,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private Invocation invocation;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "SOURCE [PATH...]",
-            description = "A version, snapshot (id, the beginning of one, latest), revision or archive file; then git"
-                    + " pathspecs, none for everything.")
-    private List<String> arguments = List.of();
-
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description = "The newest snapshot at or before TIME, instead of SOURCE.")
-    private @Nullable String at;
+    @Mixin
+    private RestoreArguments arguments;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
@@ -84,68 +65,28 @@ final class RestoreCommand implements Callable<Integer> {
             if (ending != null) {
                 return end(session, ending);
             }
-            List<String> paths = new ArrayList<>(arguments);
-            Optional<RestoreSource> archive = archive(session);
+            Optional<RestoreSource> archive = arguments.archive(session);
             return archive.isPresent() && !session.isInRepository()
-                    ? show(session, RepoPath.ROOT, standalone(session, archive.get(), paths))
-                    : show(session, session.repository().layout().prefix(), inRepository(session, paths));
+                    ? show(session, RepoPath.ROOT, standalone(session, archive.get()))
+                    : show(session, session.repository().layout().prefix(), inRepository(session));
         }
     }
 
-    private Optional<RestoreSource> archive(Session session) {
-        return at != null || arguments.isEmpty()
-                ? Optional.empty()
-                : SourceResolver.archive(arguments.get(0), session.directory());
-    }
-
-    private RestoreResult standalone(Session session, RestoreSource source, List<String> paths) {
-        paths.remove(0);
-        return new ArchiveRestorer(
-                        session.environment().variables(),
-                        session.clock(),
-                        session.console().progress())
-                .restore(
-                        options.request(source, paths, session.directory()),
-                        dryRun ? ArchiveRestorer.Mode.PREVIEW : ArchiveRestorer.Mode.RESTORE);
-    }
-
-    private RestoreResult inRepository(Session session, List<String> paths) {
-        RestoreRequest request = options.request(source(session, paths), paths, session.directory());
-        Restorer restorer = new Restorer(
-                session.repository(),
-                session.state(),
-                options.settings(session),
+    private RestoreResult standalone(Session session, RestoreSource source) {
+        ArchiveRestorer restorer = new ArchiveRestorer(
+                session.environment().variables(),
                 session.clock(),
-                session.console().progress(),
-                Milestones.NONE);
-        return dryRun ? restorer.preview(request) : restorer.restore(request);
+                session.console().progress());
+        return restorer.restore(
+                options.request(source, arguments.paths(), session.directory()),
+                dryRun ? ArchiveRestorer.Mode.PREVIEW : ArchiveRestorer.Mode.RESTORE);
     }
 
-    /** Finds the source, and takes it from the arguments: the rest are paths. */
-    private RestoreSource source(Session session, List<String> paths) {
-        SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
-        if (at != null) {
-            // "latest --at TIME" reads naturally; a path of that name would be ./latest.
-            if (!paths.isEmpty() && paths.get(0).equals(SnapshotLog.LATEST)) {
-                paths.remove(0);
-            }
-            if (!paths.isEmpty()
-                    && TagName.meansVersion(paths.get(0))
-                    && !Files.exists(session.directory().resolve(paths.get(0)), LinkOption.NOFOLLOW_LINKS)) {
-                throw new VtagException(
-                        ErrorKind.USAGE,
-                        "the version " + paths.get(0) + " and --at were both given",
-                        "--at names a snapshot by its time; give one of them");
-            }
-            return resolver.at(at, session.localClock());
-        }
-        if (paths.isEmpty()) {
-            throw new VtagException(
-                    ErrorKind.USAGE,
-                    "restore needs SOURCE: a version, a snapshot, a revision or an archive",
-                    "vtag restore SOURCE [PATH...], or vtag restore --at TIME [PATH...]\nmore: vtag restore --help");
-        }
-        return resolver.resolve(paths.remove(0));
+    private RestoreResult inRepository(Session session) {
+        RestoreSource source = arguments.source(session);
+        RestoreRequest request = options.request(source, arguments.paths(), session.directory());
+        Restorer restorer = new Restorer(session.site(), options.settings(session));
+        return dryRun ? restorer.preview(request) : restorer.restore(request);
     }
 
     private int show(Session session, RepoPath prefix, RestoreResult result) {
@@ -165,12 +106,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new VtagException(
                     ErrorKind.USAGE, "restore takes no argument with " + option, "vtag restore " + option);
         }
-        Recovery recovery = new Recovery(
-                session.repository(),
-                session.state(),
-                session.clock(),
-                session.console().progress(),
-                Milestones.NONE);
+        Recovery recovery = new Recovery(session.site());
         UndoResult result = how.resume ? recovery.resume() : recovery.abort();
         return UndoCommand.show(session, result);
     }

@@ -10,6 +10,7 @@ import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
+import dev.vtag.operation.Site;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,11 @@ final class Session implements AutoCloseable {
     StateDir state() {
         Layout layout = repository().layout();
         return new StateDir(layout.gitDir(), layout.commonDir());
+    }
+
+    /** Returns where operations on the work tree are done. */
+    Site site() {
+        return Site.of(repository(), state(), clock(), console().progress());
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.vtag.view.ShowView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code vtag show}: tells about one snapshot. */
 @Command(
@@ -17,14 +16,14 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private Invocation invocation;
 
-    @Parameters(paramLabel = "SNAPSHOT", description = "An id, the beginning of one, or latest.")
-    private String snapshot = "";
+    @Mixin
+    private SnapshotArgument snapshot;
 
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
             SnapshotDescription description =
-                    SnapshotDescription.of(new SnapshotLog(session.repository()).find(snapshot));
+                    SnapshotDescription.of(new SnapshotLog(session.repository()).find(snapshot.name()));
             session.console().show(description, new ShowView(session.here()));
             return 0;
         }

@@ -1,7 +1,6 @@
 package dev.vtag.cli;
 
 import dev.vtag.error.ErrorKind;
-import dev.vtag.operation.Milestones;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.operation.Undoer;
 import dev.vtag.view.UndoView;
@@ -37,12 +36,7 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     static Undoer undoer(Session session) {
-        return new Undoer(
-                session.repository(),
-                session.state(),
-                session.clock(),
-                session.console().progress(),
-                Milestones.NONE);
+        return new Undoer(session.site());
     }
 
     static int show(Session session, UndoResult result) {

@@ -5,7 +5,6 @@ import dev.vtag.view.PinView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code vtag unpin}. */
 @Command(
@@ -16,13 +15,13 @@ final class UnpinCommand implements Callable<Integer> {
     @Mixin
     private Invocation invocation;
 
-    @Parameters(paramLabel = "SNAPSHOT", description = "An id, the beginning of one, or latest.")
-    private String snapshot = "";
+    @Mixin
+    private SnapshotArgument snapshot;
 
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
-            session.console().confirm(new Pins(session.repository()).unpin(snapshot), new PinView());
+            session.console().confirm(new Pins(session.repository()).unpin(snapshot.name()), new PinView());
             return 0;
         }
     }

@@ -2,22 +2,18 @@ package dev.vtag.operation;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
-import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
-import dev.vtag.store.StateDir;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,20 +31,13 @@ import java.util.TreeMap;
 public final class OperationRunner {
     static final String STAGED = "staged";
 
-    private final GitRepository repository;
-    private final StateDir state;
+    private final Site site;
     private final OperationLog log;
-    private final Progress progress;
-    private final Milestones milestones;
 
     /** Creates a runner for the repository's work tree. */
-    public OperationRunner(
-            GitRepository repository, StateDir state, Clock clock, Progress progress, Milestones milestones) {
-        this.repository = repository;
-        this.state = state;
-        this.log = new OperationLog(repository, clock);
-        this.progress = progress;
-        this.milestones = milestones;
+    public OperationRunner(Site site) {
+        this.site = site;
+        this.log = site.log();
     }
 
     /**
@@ -87,19 +76,19 @@ public final class OperationRunner {
         List<KeptPath> unrecorded = new ArrayList<>();
         List<Step> recorded = record(job, steps, unrecorded);
         Operation begun = log.begin(job.draft(), planned(job, recorded));
-        milestones.reached(Milestone.RECORDED);
+        site.milestones().reached(Milestone.RECORDED);
         StagingArea staging = new StagingArea(
                 job.tree(),
-                state.scratch().resolve(begun.id()),
+                site.state().scratch().resolve(begun.id()),
                 ".vtag-tmp-" + begun.id(),
                 hash(begun),
                 recorded.stream().map(Step::path).toList());
-        Applier applier = new Applier(job.tree(), staging, hash(begun), recorded, job.seen(), milestones);
+        Applier applier = new Applier(job.tree(), staging, hash(begun), recorded, job.seen(), site.milestones());
         unrecorded.forEach(applier::keep);
         Journal journal = Journal.begin(
-                state.journal("restore"),
+                site.state().journal("restore"),
                 JobPlan.of(begun, staging.directories()).line());
-        milestones.reached(Milestone.JOURNALLED);
+        site.milestones().reached(Milestone.JOURNALLED);
         Staged staged = stage(job, begun, recorded, staging, applier, journal);
         return finish(job, staged, staging, applier, journal);
     }
@@ -109,13 +98,13 @@ public final class OperationRunner {
     private Staged stage(
             Job job, Operation begun, List<Step> steps, StagingArea staging, Applier applier, Journal journal) {
         try {
-            Map<RepoPath, PathState> after = applier.stage(progress);
+            Map<RepoPath, PathState> after = applier.stage(site.progress());
             store(steps, after, applier);
             UndoRecord record = transitions(job, steps, after);
             Operation operation = log.update(begun, record, Operation.State.BEGUN, 0);
             applier.syncStaged();
             journal.mark(STAGED);
-            milestones.reached(Milestone.STAGED);
+            site.milestones().reached(Milestone.STAGED);
             return new Staged(operation, record, after);
         } catch (IOException e) {
             VtagException failure = new VtagException(
@@ -144,16 +133,16 @@ public final class OperationRunner {
 
     private Outcome finish(Job job, Staged staged, StagingArea staging, Applier applier, Journal journal) {
         try {
-            Applier.Applied applied = applier.apply(progress);
+            Applier.Applied applied = applier.apply(site.progress());
             List<KeptPath> kept = new ArrayList<>(job.kept());
             kept.addAll(applied.kept());
-            kept.addAll(applier.verify(staged.after(), progress));
-            milestones.reached(Milestone.APPLIED);
+            kept.addAll(applier.verify(staged.after(), site.progress()));
+            site.milestones().reached(Milestone.APPLIED);
             UndoRecord done = staged.record().without(applied.untouched());
-            updateIndex(done);
-            milestones.reached(Milestone.INDEXED);
+            site.updateIndex(done.index());
+            site.milestones().reached(Milestone.INDEXED);
             Operation logged = log.update(staged.operation(), done, Operation.State.DONE, kept.size());
-            milestones.reached(Milestone.LOGGED);
+            site.milestones().reached(Milestone.LOGGED);
             staging.close();
             journal.finish();
             return new Outcome(logged, done.paths(), kept);
@@ -167,24 +156,16 @@ public final class OperationRunner {
         }
     }
 
-    private void updateIndex(UndoRecord done) {
-        if (!done.index().isEmpty()) {
-            Map<RepoPath, dev.vtag.git.@org.jspecify.annotations.Nullable IndexEntry> changes = new HashMap<>();
-            done.index().forEach(entry -> changes.put(entry.path(), entry.after()));
-            repository.workTree().updateIndex(changes);
-        }
-    }
-
     private static BlobHash hash(Operation operation) {
         return BlobHash.like(operation.commit().object());
     }
 
     private List<Step> record(Job job, List<Step> steps, List<KeptPath> unrecorded) {
         Recorder recorder = job.contents() == UndoRecord.Contents.STORED
-                ? new Recorder(job.tree(), repository.objects())
+                ? new Recorder(job.tree(), site.repository().objects())
                 : new Recorder(job.tree(), hashOfRepository()::of);
         List<Step> recorded = new ArrayList<>();
-        try (Task task = progress.begin("Recording", Unit.FILES, steps.size())) {
+        try (Task task = site.progress().begin("Recording", Unit.FILES, steps.size())) {
             for (Step step : steps) {
                 PathState before =
                         step.before().hasContent() ? step.before() : recorder.record(step.path(), step.found());
@@ -199,7 +180,7 @@ public final class OperationRunner {
     }
 
     private BlobHash hashOfRepository() {
-        boolean sha256 = repository
+        boolean sha256 = site.repository()
                 .config()
                 .string("extensions.objectformat")
                 .filter("sha256"::equals)
@@ -231,11 +212,11 @@ public final class OperationRunner {
 
     /** Redo and --resume take the new contents from the object store. */
     private void store(List<Step> steps, Map<RepoPath, PathState> after, Applier applier) throws IOException {
-        ObjectStore objects = repository.objects();
+        ObjectStore objects = site.repository().objects();
         Set<ObjectName> known = new HashSet<>();
         for (Step step : steps) {
             PathState then = after.getOrDefault(step.path(), PathState.ABSENT);
-            Path file = applier.temporary(step.path()).orElse(state.scratch());
+            Path file = applier.temporary(step.path()).orElse(site.state().scratch());
             if (then instanceof PathState.RegularFile regular && isNew(regular.content(), known)) {
                 try (InputStream in = Files.newInputStream(file)) {
                     objects.writeBlob(in, regular.size());
@@ -248,6 +229,6 @@ public final class OperationRunner {
     }
 
     private boolean isNew(ObjectName blob, Set<ObjectName> known) {
-        return known.add(blob) && !repository.objects().contains(blob);
+        return known.add(blob) && !site.repository().objects().contains(blob);
     }
 }

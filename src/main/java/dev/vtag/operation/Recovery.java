@@ -2,18 +2,13 @@ package dev.vtag.operation;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
-import dev.vtag.progress.Progress;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
-import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +16,18 @@ import java.util.Set;
 
 /** Finishes or takes back an operation that was interrupted half-way, from its undo record. */
 public final class Recovery {
-    private final GitRepository repository;
-    private final StateDir state;
-    private final Clock clock;
+    private final Site site;
     private final OperationLog log;
-    private final Progress progress;
-    private final Milestones milestones;
 
     /** Creates a recovery of the repository's work tree. */
-    public Recovery(GitRepository repository, StateDir state, Clock clock, Progress progress, Milestones milestones) {
-        this.repository = repository;
-        this.state = state;
-        this.clock = clock;
-        this.log = new OperationLog(repository, clock);
-        this.progress = progress;
-        this.milestones = milestones;
+    public Recovery(Site site) {
+        this.site = site;
+        this.log = site.log();
     }
 
     /** Brings every path to what the operation was to leave there; one that the user changed meanwhile is kept. */
     public UndoResult resume() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "restore --resume")) {
+        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --resume")) {
             return resumeLocked();
         }
     }
@@ -52,14 +39,14 @@ public final class Recovery {
         UndoRecord done = record.without(walked.untouched());
         Operation logged =
                 log.update(operation, done, Operation.State.DONE, walked.kept().size());
-        milestones.reached(Milestone.LOGGED);
+        site.milestones().reached(Milestone.LOGGED);
         end();
         return UndoResult.of("resume", operation, new Outcome(logged, done.paths(), walked.kept()));
     }
 
     /** Brings every path back to what was there; one that the user changed meanwhile is kept, and stays in the log. */
     public UndoResult abort() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "restore --abort")) {
+        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --abort")) {
             return abortLocked();
         }
     }
@@ -78,7 +65,7 @@ public final class Recovery {
         } else {
             log.update(operation, left, Operation.State.DONE, 0);
         }
-        milestones.reached(Milestone.LOGGED);
+        site.milestones().reached(Milestone.LOGGED);
         end();
         List<PathTransition> back = record.paths().stream()
                 .filter(path -> walked.changed().contains(path.path()))
@@ -88,7 +75,7 @@ public final class Recovery {
     }
 
     private Operation interrupted() {
-        return new Interruptions(repository, state, clock)
+        return site.interruptions()
                 .pending()
                 .orElseThrow(() -> new VtagException(
                         ErrorKind.NOT_FOUND, "nothing was interrupted here", "what was done: vtag operations"));
@@ -97,35 +84,36 @@ public final class Recovery {
     private record Walked(Set<RepoPath> changed, List<KeptPath> kept, Set<RepoPath> untouched) {}
 
     private Walked walk(Operation operation, UndoRecord record) {
-        DiskTree tree =
-                new DiskTree(operation.outside().orElse(repository.workTree().root()));
+        DiskTree tree = new DiskTree(
+                operation.outside().orElse(site.repository().workTree().root()));
         BlobHash hash = BlobHash.like(operation.commit().object());
-        Instant seen = clock.instant();
+        Instant seen = site.clock().instant();
         try {
             for (JobPlan.Place place : plan().staging()) {
                 StagingArea.delete(place.toPath());
             }
-            RecordSteps planned = new RecordSteps(tree, repository.objects(), hash, RecordSteps.Ending.INTERRUPTED)
+            RecordSteps planned = new RecordSteps(
+                            tree, site.repository().objects(), hash, RecordSteps.Ending.INTERRUPTED)
                     .add(record)
-                    .addIndex(record, repository.workTree());
+                    .addIndex(record, site.repository().workTree());
             List<Step> steps = ParentDirectories.complete(tree, planned.steps());
             try (StagingArea staging = new StagingArea(
                     tree,
-                    state.scratch().resolve(operation.id()),
+                    site.state().scratch().resolve(operation.id()),
                     ".vtag-tmp-" + operation.id(),
                     hash,
                     steps.stream().map(Step::path).toList())) {
-                Applier applier = new Applier(tree, staging, hash, steps, seen, milestones);
-                Map<RepoPath, PathState> after = applier.stage(progress);
+                Applier applier = new Applier(tree, staging, hash, steps, seen, site.milestones());
+                Map<RepoPath, PathState> after = applier.stage(site.progress());
                 applier.syncStaged();
-                milestones.reached(Milestone.STAGED);
-                Applier.Applied applied = applier.apply(progress);
+                site.milestones().reached(Milestone.STAGED);
+                Applier.Applied applied = applier.apply(site.progress());
                 List<KeptPath> kept = new ArrayList<>(planned.kept());
                 kept.addAll(applied.kept());
-                kept.addAll(applier.verify(after, progress));
-                milestones.reached(Milestone.APPLIED);
-                updateIndex(planned.index());
-                milestones.reached(Milestone.INDEXED);
+                kept.addAll(applier.verify(after, site.progress()));
+                site.milestones().reached(Milestone.APPLIED);
+                site.updateIndex(planned.index());
+                site.milestones().reached(Milestone.INDEXED);
                 Set<RepoPath> untouched = new HashSet<>(applied.untouched());
                 planned.kept().forEach(path -> untouched.add(path.path()));
                 Set<RepoPath> changed = new HashSet<>();
@@ -142,21 +130,13 @@ public final class Recovery {
         }
     }
 
-    private void updateIndex(List<IndexTransition> index) {
-        if (!index.isEmpty()) {
-            Map<RepoPath, dev.vtag.git.@org.jspecify.annotations.Nullable IndexEntry> changes = new HashMap<>();
-            index.forEach(entry -> changes.put(entry.path(), entry.after()));
-            repository.workTree().updateIndex(changes);
-        }
-    }
-
     private JobPlan plan() {
-        return Journal.pending(state.journal("restore"))
-                .map(pending -> JobPlan.read(pending.plan(), state.journal("restore")))
+        return Journal.pending(site.state().journal("restore"))
+                .map(pending -> JobPlan.read(pending.plan(), site.state().journal("restore")))
                 .orElseThrow();
     }
 
     private void end() {
-        AtomicFile.delete(state.journal("restore"));
+        AtomicFile.delete(site.state().journal("restore"));
     }
 }

@@ -2,15 +2,11 @@ package dev.vtag.operation;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.GitRepository;
-import dev.vtag.progress.Progress;
 import dev.vtag.store.AtomicFile;
-import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes operations back and does them again. Only what an operation recorded is touched, and only where it still is so. */
 public final class Undoer {
-    private final GitRepository repository;
-    private final StateDir state;
-    private final Clock clock;
+    private final Site site;
     private final OperationLog log;
-    private final Progress progress;
-    private final Milestones milestones;
 
     /** Creates an undoer for the repository's work tree. */
-    public Undoer(GitRepository repository, StateDir state, Clock clock, Progress progress, Milestones milestones) {
-        this.repository = repository;
-        this.state = state;
-        this.clock = clock;
-        this.log = new OperationLog(repository, clock);
-        this.progress = progress;
-        this.milestones = milestones;
+    public Undoer(Site site) {
+        this.site = site;
+        this.log = site.log();
     }
 
     /**
@@ -69,9 +57,9 @@ public final class Undoer {
     }
 
     private StateLock lock(String purpose) {
-        StateLock lock = StateLock.acquire(state.lock(), purpose);
+        StateLock lock = StateLock.acquire(site.state().lock(), purpose);
         try {
-            new Interruptions(repository, state, clock).refuse();
+            site.interruptions().refuse();
             return lock;
         } catch (VtagException e) {
             lock.close();
@@ -144,17 +132,20 @@ public final class Undoer {
     }
 
     private Outcome run(String verb, Operation target, UndoRecord record, Operation.Draft draft) {
-        Path root = target.outside().orElse(repository.workTree().root());
+        Path root = target.outside().orElse(site.repository().workTree().root());
         if (!Files.isDirectory(root)) {
             throw new VtagException(
                     ErrorKind.NOT_FOUND, "the directory " + root + " of that operation is gone", "make it again");
         }
         DiskTree tree = new DiskTree(root);
-        Instant seen = clock.instant();
+        Instant seen = site.clock().instant();
         RecordSteps planned = new RecordSteps(
-                tree, repository.objects(), BlobHash.like(target.commit().object()), RecordSteps.Ending.COMPLETE);
+                tree,
+                site.repository().objects(),
+                BlobHash.like(target.commit().object()),
+                RecordSteps.Ending.COMPLETE);
         try {
-            planned.add(record).addIndex(record, repository.workTree());
+            planned.add(record).addIndex(record, site.repository().workTree());
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
@@ -162,7 +153,7 @@ public final class Undoer {
                     "check the permissions below " + root,
                     e);
         }
-        Outcome outcome = new OperationRunner(repository, state, clock, progress, milestones)
+        Outcome outcome = new OperationRunner(site)
                 .run(new OperationRunner.Job(
                         draft,
                         tree,

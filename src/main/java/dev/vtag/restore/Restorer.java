@@ -1,45 +1,26 @@
 package dev.vtag.restore;
 
 import dev.vtag.config.VtagConfig;
-import dev.vtag.git.GitRepository;
-import dev.vtag.operation.Interruptions;
-import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Operation;
 import dev.vtag.operation.OperationRunner;
 import dev.vtag.operation.Outcome;
+import dev.vtag.operation.Site;
 import dev.vtag.operation.UndoRecord;
-import dev.vtag.progress.Progress;
-import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 
 /** Restores files from a source: plans, and carries out exactly that plan so that it can be undone. */
 public final class Restorer {
     private static final int NEAREST = 3;
 
-    private final GitRepository repository;
-    private final StateDir state;
+    private final Site site;
     private final VtagConfig config;
-    private final Clock clock;
-    private final Progress progress;
-    private final Milestones milestones;
 
     /** Creates a restorer for the repository's work tree. */
-    public Restorer(
-            GitRepository repository,
-            StateDir state,
-            VtagConfig config,
-            Clock clock,
-            Progress progress,
-            Milestones milestones) {
-        this.repository = repository;
-        this.state = state;
+    public Restorer(Site site, VtagConfig config) {
+        this.site = site;
         this.config = config;
-        this.clock = clock;
-        this.progress = progress;
-        this.milestones = milestones;
     }
 
     /** Returns what {@link #restore} would do, and does nothing. */
@@ -56,8 +37,8 @@ public final class Restorer {
      * named in the result, which then is incomplete.
      */
     public RestoreResult restore(RestoreRequest request) {
-        try (StateLock lock = StateLock.acquire(state.lock(), "restore")) {
-            new Interruptions(repository, state, clock).refuse();
+        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore")) {
+            site.interruptions().refuse();
             try (Prepared prepared = preparer().prepare(request)) {
                 return carryOut(request, prepared);
             }
@@ -65,7 +46,7 @@ public final class Restorer {
     }
 
     private RestorePreparer preparer() {
-        return new RestorePreparer(repository, config, clock, progress);
+        return new RestorePreparer(site.repository(), config, site.clock(), site.progress());
     }
 
     private RestoreResult carryOut(RestoreRequest request, Prepared prepared) {
@@ -74,7 +55,7 @@ public final class Restorer {
                 : UndoRecord.Contents.DIGESTS;
         Path target = request.target() == null ? null : prepared.place().tree().root();
         Operation.Draft draft = new Operation.Draft("restore", prepared.report().summary(), target, null, null);
-        Outcome outcome = new OperationRunner(repository, state, clock, progress, milestones)
+        Outcome outcome = new OperationRunner(site)
                 .run(new OperationRunner.Job(
                         draft,
                         prepared.place().tree(),

@@ -141,7 +141,7 @@ class OperationRunnerTest {
     }
 
     private Outcome run(List<IndexTransition> index, Step... steps) {
-        return new OperationRunner(git, state, Clock.systemUTC(), Progress.NONE, Milestones.NONE)
+        return new OperationRunner(site())
                 .run(new OperationRunner.Job(
                         Operation.Draft.of("restore", "a test"),
                         tree,
@@ -153,7 +153,11 @@ class OperationRunnerTest {
     }
 
     private Undoer undoer() {
-        return new Undoer(git, state, Clock.systemUTC(), Progress.NONE, Milestones.NONE);
+        return new Undoer(site());
+    }
+
+    private Site site() {
+        return Site.of(git, state, Clock.systemUTC(), Progress.NONE);
     }
 
     private Step step(String path, Goal goal) {

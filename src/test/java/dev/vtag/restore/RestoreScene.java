@@ -8,6 +8,7 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
 import dev.vtag.operation.Milestones;
 import dev.vtag.operation.Recovery;
+import dev.vtag.operation.Site;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.operation.Undoer;
 import dev.vtag.progress.Progress;
@@ -81,11 +82,11 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
     }
 
     UndoResult resume() {
-        return open((git, state) -> new Recovery(git, state, Clock.systemUTC(), Progress.NONE, milestones).resume());
+        return open(site -> new Recovery(site).resume());
     }
 
     UndoResult abort() {
-        return open((git, state) -> new Recovery(git, state, Clock.systemUTC(), Progress.NONE, milestones).abort());
+        return open(site -> new Recovery(site).abort());
     }
 
     /** Returns everything in the work tree, every permission bit included. */
@@ -126,18 +127,18 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
     }
 
     private <R> R with(Use<Restorer, R> use) {
-        return open((git, state) -> use.of(
-                git, new Restorer(git, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, milestones)));
+        return open(site -> use.of(site.repository(), new Restorer(site, VtagConfig.DEFAULT)));
     }
 
     private <R> R undoer(Function<Undoer, R> use) {
-        return open((git, state) -> use.apply(new Undoer(git, state, Clock.systemUTC(), Progress.NONE, milestones)));
+        return open(site -> use.apply(new Undoer(site)));
     }
 
-    private <R> R open(Use<StateDir, R> use) {
+    private <R> R open(Function<Site, R> use) {
         try (GitRepository git = GitRepository.open(new GitEnvironment(variables, directory))) {
             Layout layout = git.layout();
-            return use.of(git, new StateDir(layout.gitDir(), layout.commonDir()));
+            StateDir state = new StateDir(layout.gitDir(), layout.commonDir());
+            return use.apply(new Site(git, state, Clock.systemUTC(), Progress.NONE, milestones));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vtag.git.attributes;
 
+import static dev.vtag.git.ignore.RandomNames.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.git.RepoPath;
@@ -154,10 +155,7 @@ class AttributeDifferentialTest {
         }
 
         byte[] randomLines() {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            if (names.oneIn(4)) {
-                out.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
-            }
+            ByteArrayOutputStream out = names.beginning();
             int lines = names.random().nextInt(25);
             for (int i = 1; i <= lines; i++) {
                 text(out, names.oneIn(8) ? " \t" : "");
@@ -195,10 +193,6 @@ class AttributeDifferentialTest {
                 }
             }
             text(out, names.oneIn(10) ? "" : names.oneIn(10) ? "\"x" : "\"");
-        }
-
-        private static void text(ByteArrayOutputStream out, String text) {
-            out.writeBytes(RandomNames.bytes(text));
         }
 
         /** Returns how many attributes were found. */

@@ -1,5 +1,6 @@
 package dev.vtag.git.ignore;
 
+import static dev.vtag.git.ignore.RandomNames.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.git.RepoPath;
@@ -98,10 +99,7 @@ class IgnoreDifferentialTest {
         }
 
         byte[] randomLines() {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            if (names.oneIn(4)) {
-                out.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
-            }
+            ByteArrayOutputStream out = names.beginning();
             int lines = names.random().nextInt(14);
             for (int i = 1; i <= lines; i++) {
                 text(out, names.oneIn(3) ? "!" : "");
@@ -111,10 +109,6 @@ class IgnoreDifferentialTest {
                 text(out, i == lines && names.oneIn(2) ? "" : names.oneIn(6) ? "\r\n" : "\n");
             }
             return out.toByteArray();
-        }
-
-        private static void text(ByteArrayOutputStream out, String text) {
-            out.writeBytes(RandomNames.bytes(text));
         }
 
         /** Returns how many of the paths a pattern matched. */

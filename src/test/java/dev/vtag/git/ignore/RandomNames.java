@@ -114,4 +114,18 @@ public record RandomNames(Random random) {
                 : StandardCharsets.UTF_8;
         return text.getBytes(charset);
     }
+
+    /** Returns the start of a file of rules: a byte order mark in every fourth. */
+    public ByteArrayOutputStream beginning() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (oneIn(4)) {
+            text(out, "\ufeff");
+        }
+        return out;
+    }
+
+    /** Adds a text, as {@link #bytes} writes it. */
+    public static void text(ByteArrayOutputStream out, String text) {
+        out.writeBytes(bytes(text));
+    }
 }

@@ -49,12 +49,10 @@ final class ContentKinds {
                     TestRepo repo = TestRepo.init(dir);
                     repo.write("a.txt", "base\r\n");
                     repo.commitAll("Base");
-                    repo.git("checkout", "-q", "-b", "other");
-                    repo.write("a.txt", "theirs\r\n");
-                    repo.commitAll("Theirs");
-                    repo.git("checkout", "-q", "main");
-                    repo.write("a.txt", "ours\r\n");
-                    repo.commitAll("Ours");
+                    Kind.fork(
+                            repo,
+                            theirs -> theirs.write("a.txt", "theirs\r\n"),
+                            ours -> ours.write("a.txt", "ours\r\n"));
                     repo.run("git", "merge", "other");
                     repo.git("config", "core.autocrlf", "input");
                     return repo;

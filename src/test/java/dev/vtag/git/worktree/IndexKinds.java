@@ -187,12 +187,8 @@ final class IndexKinds {
                 }),
                 java("a conflict between a file and a directory", dir -> {
                     TestRepo repo = Kind.ordinary(dir);
-                    repo.git("checkout", "-q", "-b", "other");
-                    repo.write("thing/inside", "x\n");
-                    repo.commitAll("Directory");
-                    repo.git("checkout", "-q", "main");
-                    repo.write("thing", "file\n");
-                    repo.commitAll("File");
+                    Kind.fork(
+                            repo, theirs -> theirs.write("thing/inside", "x\n"), ours -> ours.write("thing", "file\n"));
                     repo.run("git", "merge", "other");
                     return repo;
                 }),
@@ -204,37 +200,36 @@ final class IndexKinds {
                 }),
                 java("a merge without conflicts, not committed", dir -> {
                     TestRepo repo = Kind.ordinary(dir);
-                    repo.git("checkout", "-q", "-b", "other");
-                    repo.write("theirs", "x\n");
-                    repo.commitAll("Theirs");
-                    repo.git("checkout", "-q", "main");
-                    repo.write("ours", "x\n");
-                    repo.commitAll("Ours");
+                    Kind.fork(repo, theirs -> theirs.write("theirs", "x\n"), ours -> ours.write("ours", "x\n"));
                     repo.git("merge", "-q", "--no-commit", "other");
                     return soil(repo);
                 }));
     }
 
-    static TestRepo conflict(Path dir) {
+    static TestRepo conflict(Path dir) throws Exception {
         TestRepo repo = Kind.ordinary(dir);
         repo.write("both.txt", "base\n");
         repo.write("deep/er/both.txt", "base\n");
         repo.write("theirs-removed.txt", "base\n");
         repo.commitAll("Base");
-        repo.git("checkout", "-q", "-b", "other");
-        repo.write("both.txt", "theirs\n");
-        repo.write("deep/er/both.txt", "theirs\n");
-        repo.write("added.txt", "theirs\n");
-        repo.git("rm", "-q", "theirs-removed.txt");
-        repo.commitAll("Theirs");
-        repo.git("checkout", "-q", "main");
-        repo.write("both.txt", "ours\n");
-        repo.write("deep/er/both.txt", "ours\n");
-        repo.write("added.txt", "ours\n");
-        repo.write("theirs-removed.txt", "ours\n");
-        repo.commitAll("Ours");
+        Kind.fork(
+                repo,
+                theirs -> {
+                    meeting(theirs, "theirs\n");
+                    theirs.git("rm", "-q", "theirs-removed.txt");
+                },
+                ours -> {
+                    meeting(ours, "ours\n");
+                    ours.write("theirs-removed.txt", "ours\n");
+                });
         repo.run("git", "merge", "other");
         return repo;
+    }
+
+    private static void meeting(TestRepo repo, String content) {
+        repo.write("both.txt", content);
+        repo.write("deep/er/both.txt", content);
+        repo.write("added.txt", content);
     }
 
     private static TestRepo sparse(Path dir, String mode, String index) {

@@ -55,6 +55,16 @@ record Kind(String name, Engine engine, Setup setup) {
         return repo;
     }
 
+    /** Commits one change on the branch {@code other} and one on {@code main}, which is left checked out. */
+    static void fork(TestRepo repo, Change theirs, Change ours) throws Exception {
+        repo.git("checkout", "-q", "-b", "other");
+        theirs.make(repo);
+        repo.commitAll("Theirs");
+        repo.git("checkout", "-q", "main");
+        ours.make(repo);
+        repo.commitAll("Ours");
+    }
+
     @Override
     public String toString() {
         return name;
