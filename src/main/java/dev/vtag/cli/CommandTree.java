@@ -41,6 +41,7 @@ final class CommandTree {
                     "Versions",
                     List.of(
                             ReleaseCommand.class,
+                            UnreleaseCommand.class,
                             VersionsCommand.class,
                             NextCommand.class,
                             ArchiveCommand.class,

@@ -57,6 +57,12 @@ public final class Interruptions {
                     "a release was interrupted here",
                     "finish it: vtag release --resume\ntake it back: vtag release --abort");
         }
+        if (Files.exists(state.journal("unrelease"))) {
+            throw new VtagException(
+                    ErrorKind.CONFLICT,
+                    "taking a release back was interrupted here",
+                    "finish it: vtag unrelease --resume\nlet the release stand: vtag unrelease --abort");
+        }
         clear();
     }
 

@@ -21,6 +21,9 @@ public final class VtagRefs {
     /** What undo goes by; holds raw bytes of the user's files. */
     public static final String OPERATIONS = ALL + "operations/";
 
+    /** Tags of releases that were taken back: {@code refs/vtag/unreleased/<version>/<short tag id>}. */
+    public static final String UNRELEASED = ALL + "unreleased/";
+
     /** The team's state, the one part made for sharing. */
     public static final String LEDGER = ALL + "ledger";
 

@@ -7,6 +7,7 @@ import dev.vtag.operation.Interruptions;
 import dev.vtag.operation.Operation;
 import dev.vtag.progress.Progress;
 import dev.vtag.release.Releaser;
+import dev.vtag.release.Unreleaser;
 import dev.vtag.store.StateDir;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Names the jobs that were interrupted in this work tree. */
 final class JobCheck implements Check {
     private static final String RELEASE = "finish it: vtag release --resume.  Take it back: vtag release --abort";
+
+    private static final String UNRELEASE =
+            "finish it: vtag unrelease --resume.  Let the release stand: vtag unrelease --abort";
 
     private final GitRepository repository;
     private final StateDir state;
@@ -42,6 +46,10 @@ final class JobCheck implements Check {
                     .interrupted()
                     .ifPresent(version ->
                             findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));
+            new Unreleaser(repository, state, ReleaseSettings.DEFAULT, Progress.NONE)
+                    .interrupted()
+                    .ifPresent(version -> findings.add(
+                            Finding.problem("taking back " + version + " was interrupted", UNRELEASE)));
         } catch (VtagException e) {
             findings.add(Finding.of(e));
         }

@@ -8,6 +8,7 @@ import dev.vtag.hook.UninstallResult;
 import dev.vtag.operation.OperationList;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.release.ReleaseReport;
+import dev.vtag.release.UnreleaseReport;
 import dev.vtag.release.VersionChoice;
 import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.SourceComparison;
@@ -67,6 +68,7 @@ final class JsonPage {
         results.put("vtag prune", PruneResult.class);
         results.put("vtag forget", ForgetResult.class);
         results.put("vtag release", ReleaseReport.class);
+        results.put("vtag unrelease", UnreleaseReport.class);
         results.put("vtag versions", VersionList.class);
         results.put("vtag next", VersionChoice.class);
         results.put("vtag archive", ArchiveView.Result.class);

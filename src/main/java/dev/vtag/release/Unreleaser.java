@@ -1,0 +1,225 @@
+package dev.vtag.release;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.progress.Progress;
+import dev.vtag.release.UnreleaseReport.State;
+import dev.vtag.release.UnreleaseRequest.Published;
+import dev.vtag.store.Journal;
+import dev.vtag.store.StateDir;
+import dev.vtag.store.StateLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes releases back, as long as nobody else has them. Tag and commit stay under a reference of vtag's, so that nothing is
+ * lost. Killed anywhere, nothing was done, or {@link #resume} finishes it and {@link #abort} lets the release stand.
+ */
+public final class Unreleaser {
+    private static final String WAYS_ON =
+            "finish it: vtag unrelease --resume\nlet the release stand: vtag unrelease --abort";
+
+    private final GitRepository repository;
+    private final StateDir state;
+    private final ReleaseSettings settings;
+    private final Progress progress;
+    private final ReleaseObserver observer;
+
+    /** Works on an open repository. */
+    public Unreleaser(GitRepository repository, StateDir state, ReleaseSettings settings, Progress progress) {
+        this(repository, state, settings, progress, ReleaseObserver.NONE);
+    }
+
+    Unreleaser(
+            GitRepository repository,
+            StateDir state,
+            ReleaseSettings settings,
+            Progress progress,
+            ReleaseObserver observer) {
+        this.repository = repository;
+        this.state = state;
+        this.settings = settings;
+        this.progress = progress;
+        this.observer = observer;
+    }
+
+    /** Returns what taking back would do; throws as {@link #unrelease} does where it would be refused. */
+    public UnreleaseReport plan(UnreleaseRequest request) {
+        requireNothingPending();
+        UnreleaseRecord record = planned(request);
+        return report(State.PLANNED, record, published(record, request), List.of());
+    }
+
+    /** Takes a release back; REFUSED, with nothing changed, where others may have it and this is not forced. */
+    public UnreleaseReport unrelease(UnreleaseRequest request) {
+        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+            requireNothingPending();
+            UnreleaseRecord record = planned(request);
+            Publication.Answer published = published(record, request);
+            observer.reached("journal");
+            try (Journal journal = Journal.begin(journal(), record.line())) {
+                return report(State.UNRELEASED, record, published, carryOut(record, journal));
+            }
+        }
+    }
+
+    /** Finishes what was interrupted. */
+    public UnreleaseReport resume() {
+        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume")) {
+            UnreleaseRecord record = requirePending();
+            try (Journal journal = Journal.reopen(journal())) {
+                return report(State.UNRELEASED, record, none(), carryOut(record, journal));
+            }
+        }
+    }
+
+    /** Lets the release stand that was being taken back. */
+    public UnreleaseReport abort() {
+        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
+            UnreleaseRecord record = requirePending();
+            try (Journal journal = Journal.reopen(journal())) {
+                List<String> kept = job(record).letStand();
+                observer.reached("abort finish");
+                journal.finish();
+                return report(State.ABORTED, record, none(), kept);
+            }
+        }
+    }
+
+    /** Returns which release was being taken back when that was interrupted here; nothing where none was. */
+    public Optional<String> interrupted() {
+        return Journal.pending(journal())
+                .map(pending -> UnreleaseRecord.read(pending.plan()).version());
+    }
+
+    private List<String> carryOut(UnreleaseRecord record, Journal journal) {
+        UnreleaseJob job = job(record);
+        try {
+            job.move();
+            List<String> kept = job.takeBack();
+            observer.reached("finish");
+            journal.finish();
+            return kept;
+        } catch (VtagException e) {
+            if (!job.hasMoved()) {
+                journal.finish();
+                throw e;
+            }
+            String cure = e.hint().filter(hint -> !hint.isBlank()).map(hint -> hint + "\n").orElse("");
+            throw new VtagException(e.kind(), e.getMessage(), cure + WAYS_ON, e);
+        }
+    }
+
+    private UnreleaseRecord planned(UnreleaseRequest request) {
+        return new UnreleasePlanner(repository, state, settings.changelog()).plan(request);
+    }
+
+    private Publication.Answer published(UnreleaseRecord record, UnreleaseRequest request) {
+        Publication.Answer answer = new Publication(repository, record).ask();
+        if (request.published() == Published.FORCED) {
+            return answer;
+        }
+        String force = "vtag unrelease " + record.version() + " --force";
+        if (!answer.where().isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    record.version() + " is published: " + String.join(", ", answer.where()),
+                    "make a new version instead: vtag release\ntake it back here all the same: " + force);
+        }
+        if (!answer.unknown().isEmpty()) {
+            Problem first = answer.unknown().get(0);
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "whether " + record.version() + " is published cannot be told: " + first.message(),
+                    first.cure() + "\nif you know that it is not: " + force);
+        }
+        return answer;
+    }
+
+    private UnreleaseReport report(
+            State outcome, UnreleaseRecord record, Publication.Answer published, List<String> kept) {
+        boolean stands = outcome == State.ABORTED;
+        return new UnreleaseReport(
+                outcome,
+                record.version(),
+                record.tag(),
+                record.commit(),
+                record.branchName(),
+                record.base(),
+                stands ? List.of() : steps(record),
+                published.where(),
+                published.commands(),
+                stands ? List.of() : redo(record),
+                kept);
+    }
+
+    private static List<String> steps(UnreleaseRecord record) {
+        List<String> steps = new ArrayList<>();
+        steps.add("delete the tag " + record.version());
+        if (record.base() != null) {
+            steps.add("move " + record.branchName() + " back to " + new ObjectName(record.base()).abbreviated());
+        }
+        record.files()
+                .forEach(file -> steps.add((file.before() == null ? "delete " : "take back ") + file.path()));
+        record.archives().forEach(archive -> steps.add("delete the archive " + archive));
+        return steps;
+    }
+
+    private List<String> redo(UnreleaseRecord record) {
+        List<String> commands = new ArrayList<>();
+        if (record.branch() != null) {
+            boolean onBranch = record.branch().equals(repository.refs().head().branchRef());
+            commands.add(
+                    onBranch
+                            ? "git merge --ff-only " + record.commit()
+                            : "git branch -f " + record.branchName() + " " + record.commit());
+        }
+        commands.add("git update-ref " + record.tagRef() + " " + record.keptRef());
+        if (!record.archives().isEmpty()) {
+            commands.add("vtag archive " + record.version());
+        }
+        return commands;
+    }
+
+    private UnreleaseJob job(UnreleaseRecord record) {
+        return new UnreleaseJob(repository, state, progress, observer, record);
+    }
+
+    private Path journal() {
+        return state.journal("unrelease");
+    }
+
+    private void requireNothingPending() {
+        Optional<String> version = interrupted();
+        if (version.isPresent()) {
+            throw new VtagException(
+                    ErrorKind.REFUSED, "taking back " + version.get() + " was interrupted", WAYS_ON);
+        }
+        if (Files.exists(state.journal("release"))) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "a release was interrupted here",
+                    "finish it: vtag release --resume\nundo it: vtag release --abort");
+        }
+        if (Files.exists(state.journal("restore"))) {
+            throw new VtagException(ErrorKind.REFUSED, "a restore was interrupted here", "vtag status");
+        }
+    }
+
+    private UnreleaseRecord requirePending() {
+        return Journal.pending(journal())
+                .map(pending -> UnreleaseRecord.read(pending.plan()))
+                .orElseThrow(() -> new VtagException(
+                        ErrorKind.NOT_FOUND, "no unrelease was interrupted here", "vtag unrelease --dry-run"));
+    }
+
+    private static Publication.Answer none() {
+        return new Publication.Answer(List.of(), List.of(), List.of());
+    }
+}
