@@ -44,8 +44,12 @@ final class Publication {
 
     Answer ask() {
         for (String remote : repository.config().subsections("remote")) {
-            boolean reachable = repository.config().string("remote." + remote + ".url").isPresent()
-                    || repository.config().string("remote." + remote + ".pushurl").isPresent();
+            boolean reachable =
+                    repository.config().string("remote." + remote + ".url").isPresent()
+                            || repository
+                                    .config()
+                                    .string("remote." + remote + ".pushurl")
+                                    .isPresent();
             if (reachable) {
                 ask(remote);
             }
@@ -60,7 +64,10 @@ final class Publication {
                         List.of("ls-remote", "--quiet", remote, release.tagRef(), "refs/heads/*"),
                         new byte[0],
                         Map.of(),
-                        repository.layout().workTree().orElse(repository.layout().gitDir()),
+                        repository
+                                .layout()
+                                .workTree()
+                                .orElse(repository.layout().gitDir()),
                         PATIENCE);
         if (result.exit() != 0) {
             unknown.add(Problem.refused(
@@ -111,7 +118,8 @@ final class Publication {
         for (Ref ref : repository.refs().list("refs/remotes/" + remote + "/")) {
             String branch = ref.name().substring(("refs/remotes/" + remote + "/").length());
             boolean told = where.stream().anyMatch(place -> place.startsWith(branch + " on " + remote + " "));
-            @Nullable CommitId tip = repository.objects().peelToCommit(ref.target()).orElse(null);
+            @Nullable
+            CommitId tip = repository.objects().peelToCommit(ref.target()).orElse(null);
             if (!told
                     && !branch.equals("HEAD")
                     && tip != null

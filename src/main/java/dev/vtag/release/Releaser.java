@@ -180,6 +180,7 @@ public final class Releaser {
         if (version.isPresent()) {
             throw new VtagException(ErrorKind.REFUSED, "the release of " + version.get() + " was interrupted", WAYS_ON);
         }
+        new Unreleaser(repository, state, settings, progress).requireNoneInterrupted();
     }
 
     private Pending requirePending() {

@@ -82,7 +82,8 @@ final class UnreleaseJob {
             ObjectName now = target(record.branch()).orElse(null);
             ObjectName base = new ObjectName(record.base());
             if (base.equals(now)) {
-                changes.add(RefChange.move(record.branch(), base, record.commitId().object()));
+                changes.add(
+                        RefChange.move(record.branch(), base, record.commitId().object()));
             } else if (now == null || !contains(now)) {
                 throw new VtagException(
                         ErrorKind.REFUSED,
@@ -95,9 +96,7 @@ final class UnreleaseJob {
             changes.add(RefChange.create(record.tagRef(), record.tagObject()));
         } else if (!tag.get().equals(record.tagObject())) {
             throw new VtagException(
-                    ErrorKind.CONFLICT,
-                    "a tag " + record.version() + " was made meanwhile",
-                    "vtag unrelease --resume");
+                    ErrorKind.CONFLICT, "a tag " + record.version() + " was made meanwhile", "vtag unrelease --resume");
         }
         target(record.keptRef()).ifPresent(kept -> changes.add(RefChange.delete(record.keptRef(), kept)));
         observer.reached("abort refs");

@@ -129,8 +129,8 @@ final class UnreleasePlanner {
         boolean made = content.parents().size() == 1
                 && catalogue
                         .manifest(version, commit)
-                        .filter(manifest ->
-                                manifest.commit().equals(content.parents().get(0).hex()))
+                        .filter(manifest -> manifest.commit()
+                                .equals(content.parents().get(0).hex()))
                         .isPresent();
         if (!made) {
             throw more(version, "is not the one that vtag release made, but a merge, a squash or a later one");
@@ -206,7 +206,12 @@ final class UnreleasePlanner {
     /** A branch that another work tree has checked out would leave that one's files behind. */
     private void requireNotElsewhere(Version version, String branch) {
         String tree = "";
-        for (String line : repository.git().require("worktree", "list", "--porcelain").text().lines().toList()) {
+        for (String line : repository
+                .git()
+                .require("worktree", "list", "--porcelain")
+                .text()
+                .lines()
+                .toList()) {
             if (line.startsWith("worktree ")) {
                 tree = line.substring("worktree ".length());
             } else if (line.equals("branch " + branch)) {

@@ -111,7 +111,10 @@ public final class Unreleaser {
                 journal.finish();
                 throw e;
             }
-            String cure = e.hint().filter(hint -> !hint.isBlank()).map(hint -> hint + "\n").orElse("");
+            String cure = e.hint()
+                    .filter(hint -> !hint.isBlank())
+                    .map(hint -> hint + "\n")
+                    .orElse("");
             throw new VtagException(e.kind(), e.getMessage(), cure + WAYS_ON, e);
         }
     }
@@ -165,8 +168,7 @@ public final class Unreleaser {
         if (record.base() != null) {
             steps.add("move " + record.branchName() + " back to " + new ObjectName(record.base()).abbreviated());
         }
-        record.files()
-                .forEach(file -> steps.add((file.before() == null ? "delete " : "take back ") + file.path()));
+        record.files().forEach(file -> steps.add((file.before() == null ? "delete " : "take back ") + file.path()));
         record.archives().forEach(archive -> steps.add("delete the archive " + archive));
         return steps;
     }
@@ -195,12 +197,16 @@ public final class Unreleaser {
         return state.journal("unrelease");
     }
 
-    private void requireNothingPending() {
+    /** Throws REFUSED, with the commands that help, where one was interrupted here. */
+    void requireNoneInterrupted() {
         Optional<String> version = interrupted();
         if (version.isPresent()) {
-            throw new VtagException(
-                    ErrorKind.REFUSED, "taking back " + version.get() + " was interrupted", WAYS_ON);
+            throw new VtagException(ErrorKind.REFUSED, "taking back " + version.get() + " was interrupted", WAYS_ON);
         }
+    }
+
+    private void requireNothingPending() {
+        requireNoneInterrupted();
         if (Files.exists(state.journal("release"))) {
             throw new VtagException(
                     ErrorKind.REFUSED,

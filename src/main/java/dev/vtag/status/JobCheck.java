@@ -48,8 +48,8 @@ final class JobCheck implements Check {
                             findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));
             new Unreleaser(repository, state, ReleaseSettings.DEFAULT, Progress.NONE)
                     .interrupted()
-                    .ifPresent(version -> findings.add(
-                            Finding.problem("taking back " + version + " was interrupted", UNRELEASE)));
+                    .ifPresent(version ->
+                            findings.add(Finding.problem("taking back " + version + " was interrupted", UNRELEASE)));
         } catch (VtagException e) {
             findings.add(Finding.of(e));
         }

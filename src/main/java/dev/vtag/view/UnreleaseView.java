@@ -19,7 +19,8 @@ public final class UnreleaseView implements View<UnreleaseReport> {
                 screen.line("Took back " + report.version() + branch(report) + ".");
                 drawKept(report, screen);
                 drawPublished(report, screen);
-                screen.line("Bring it back: " + String.join(" && ", report.redo()));
+                screen.line("Bring it back:");
+                report.redo().forEach(command -> screen.line("  " + command));
             }
             case ABORTED -> {
                 screen.line(report.version() + " stands.");
@@ -35,7 +36,7 @@ public final class UnreleaseView implements View<UnreleaseReport> {
 
     private static void drawPublished(UnreleaseReport report, Screen screen) {
         report.published().forEach(place -> screen.line("  published: " + place));
-        report.remotes().forEach(command -> screen.line("  there it is for you to do: " + command));
+        report.remotes().forEach(command -> screen.line("  take it back there: " + command));
     }
 
     private static void drawKept(UnreleaseReport report, Screen screen) {

@@ -1,0 +1,41 @@
+package dev.vtag.release;
+
+import dev.vtag.config.ReleaseSettings;
+import dev.vtag.git.GitEnvironment;
+import dev.vtag.git.GitRepository;
+import dev.vtag.progress.Progress;
+import dev.vtag.release.UnreleaseRequest.Extent;
+import dev.vtag.release.UnreleaseRequest.Published;
+import dev.vtag.store.StateDir;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A process of its own that takes a release back, or lets it stand, and dies on the spot where it is told to. */
+final class KilledUnrelease {
+    private KilledUnrelease() {}
+
+    /** Arguments: {@code unrelease} or {@code abort}, and how many points to pass before dying. */
+    public static void main(String[] args) {
+        int[] left = {Integer.parseInt(args[1])};
+        run(System.getenv(), Path.of("").toAbsolutePath(), args[0], point -> {
+            if (left[0]-- == 0) {
+                Runtime.getRuntime().halt(KilledRelease.KILLED);
+            }
+        });
+    }
+
+    /** Acts within this process. */
+    static UnreleaseReport run(Map<String, String> variables, Path directory, String action, ReleaseObserver observer) {
+        try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
+            StateDir state = new StateDir(
+                    repository.layout().gitDir(), repository.layout().commonDir());
+            Unreleaser unreleaser = new Unreleaser(repository, state, ReleaseSettings.DEFAULT, Progress.NONE, observer);
+            return switch (action) {
+                case "unrelease" -> unreleaser.unrelease(new UnreleaseRequest(null, Extent.WHOLE, Published.REFUSED));
+                case "resume" -> unreleaser.resume();
+                case "abort" -> unreleaser.abort();
+                default -> throw new IllegalArgumentException(action);
+            };
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.vtag.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed with SIGKILL at every point: nothing was done, or it is finished, or the release stands again, by a command. */
+class KilledUnreleaseTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void killed_anywhere_it_is_finished_or_the_release_stands() {
+        TestRepo start = start();
+        String before = picture(start);
+        TestRepo whole = copy(start, "whole");
+        List<String> points = points(whole, "unrelease");
+        String after = picture(whole);
+        assertThat(points).contains("journal", "refs", "file CHANGELOG.md", "index", "archive", "finish");
+
+        for (int i = 0; i < points.size(); i++) {
+            TestRepo killed = copy(start, "killed-" + i);
+            kill(killed, "unrelease", i);
+            assertThat(killed.run("git", "fsck", "--strict").err())
+                    .as(points.get(i))
+                    .isEmpty();
+            if (!Files.exists(journal(killed))) {
+                assertThat(picture(killed)).as(points.get(i)).isEqualTo(before);
+                continue;
+            }
+            for (String verb : List.of("unrelease", "release", "restore", "status")) {
+                TestRepo.Result told =
+                        verb.equals("restore") ? Vtag.run(killed, verb, "HEAD", "a.txt") : Vtag.run(killed, verb);
+                assertThat(told.out() + told.err())
+                        .as(verb)
+                        .contains("vtag unrelease --resume", "vtag unrelease --abort");
+            }
+            TestRepo standing = copy(killed, "standing-" + i);
+            run(standing, "abort");
+            assertThat(picture(standing)).as("abort after " + points.get(i)).isEqualTo(before);
+            run(killed, "resume");
+            assertThat(picture(killed)).as("resume after " + points.get(i)).isEqualTo(after);
+            assertThat(Files.exists(journal(killed))).isFalse();
+        }
+    }
+
+    @Test
+    void an_abort_killed_anywhere_is_aborted_by_the_next_one() {
+        TestRepo start = start();
+        String before = picture(start);
+        kill(start, "unrelease", points(copy(start, "whole"), "unrelease").size() - 1);
+        List<String> points = points(copy(start, "aborted"), "abort");
+        assertThat(points).contains("abort refs", "file CHANGELOG.md", "index", "abort archive", "abort finish");
+
+        for (int i = 0; i < points.size(); i++) {
+            TestRepo killed = copy(start, "killed-" + i);
+            kill(killed, "abort", i);
+            run(killed, "abort");
+            assertThat(picture(killed)).as(points.get(i)).isEqualTo(before);
+        }
+    }
+
+    /** A release in the middle of work: something staged, something not, something untracked. */
+    private TestRepo start() {
+        TestRepo repo = TestRepo.init(temp.resolve("start"));
+        repo.write("CHANGELOG.md", "# Log\n\n## [Unreleased]\n\n- By hand.\n");
+        repo.write("a.txt", "a\n");
+        repo.commitAll("feat: start");
+        assertThat(Vtag.run(repo, "release", "minor").exit()).isZero();
+        repo.write("a.txt", "staged\n");
+        repo.git("add", "a.txt");
+        repo.write("a.txt", "not staged\n");
+        repo.write("untracked.txt", "u\n");
+        return repo;
+    }
+
+    private TestRepo copy(TestRepo repo, String name) {
+        TestRepo copy = repo.sibling(temp.resolve(name));
+        assertThat(copy.run("cp", "-a", repo.root() + "/.", ".").exit()).isZero();
+        return copy;
+    }
+
+    private static List<String> points(TestRepo repo, String action) {
+        List<String> points = new ArrayList<>();
+        KilledUnrelease.run(repo.environment(), repo.root(), action, points::add);
+        return points;
+    }
+
+    private static void run(TestRepo repo, String action) {
+        KilledUnrelease.run(repo.environment(), repo.root(), action, ReleaseObserver.NONE);
+    }
+
+    private static void kill(TestRepo repo, String action, int point) {
+        TestRepo.Result result = repo.run(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledUnrelease.class.getName(),
+                action,
+                Integer.toString(point));
+        assertThat(result.exit()).as(result.err()).isEqualTo(KilledRelease.KILLED);
+    }
+
+    private static Path journal(TestRepo repo) {
+        return repo.path(".git/vtag/unrelease.journal");
+    }
+
+    private static String picture(TestRepo repo) {
+        return repo.git("for-each-ref")
+                + repo.git("ls-files", "-s")
+                + repo.git("status", "--porcelain")
+                + repo.run(
+                                "sh",
+                                "-c",
+                                "find . -path ./.git -prune -o -type f -exec sha256sum {} + | sort;"
+                                        + " find . -path ./.git -prune -o -type d -print | sort; sha256sum .git/vtag/archives/*")
+                        .out();
+    }
+}
