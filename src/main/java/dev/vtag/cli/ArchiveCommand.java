@@ -79,6 +79,14 @@ final class ArchiveCommand implements Callable<Integer> {
             throw new VtagException(
                     ErrorKind.USAGE, output + " is a directory", "name a file: -o " + output.resolve("NAME.tar.zst"));
         }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            Path typed = output.getParent();
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no directory " + (typed == null ? parent : typed) + " to write " + output + " to",
+                    "make it: mkdir -p " + (typed == null ? parent : typed));
+        }
         boolean other =
                 Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (other) {

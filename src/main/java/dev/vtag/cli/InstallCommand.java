@@ -36,8 +36,9 @@ final class InstallCommand implements Callable<Integer> {
             names = "--hooks",
             paramLabel = "EVENT",
             split = ",",
-            description = "The hooks, with commas between: pre-commit, pre-push. Both unless said.")
-    private List<String> hooks = List.of("pre-commit", "pre-push");
+            description = "The hooks, with commas between: pre-commit, pre-push. Both unless said; in a bare"
+                    + " repository, where nothing is committed, pre-push.")
+    private List<String> hooks = List.of();
 
     @Option(names = "--strict", description = "A snapshot that fails stops the commit or push.")
     private boolean strict;

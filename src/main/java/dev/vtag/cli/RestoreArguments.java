@@ -43,10 +43,9 @@ final class RestoreArguments {
 
     /** Returns the source. */
     RestoreSource source(Session session) {
-        SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
         if (at != null) {
             refuseVersion(session);
-            return resolver.at(at, session.localClock());
+            return new SourceResolver(session.repository(), session.directory()).at(at, session.localClock());
         }
         if (arguments.isEmpty()) {
             throw new VtagException(
@@ -54,7 +53,8 @@ final class RestoreArguments {
                     "restore needs SOURCE: a version, a snapshot, a revision or an archive",
                     "vtag restore SOURCE [PATH...], or vtag restore --at TIME [PATH...]\nmore: vtag restore --help");
         }
-        return resolver.resolve(arguments.get(0));
+        String text = arguments.get(0);
+        return new SourceResolver(session.repositoryOf(text), session.directory()).resolve(text);
     }
 
     /** Returns the paths, as typed. */

@@ -2,7 +2,6 @@ package dev.vtag.cli;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Recovery;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.restore.ArchiveRestorer;
@@ -66,9 +65,11 @@ final class RestoreCommand implements Callable<Integer> {
                 return end(session, ending);
             }
             Optional<RestoreSource> archive = arguments.archive(session);
-            return archive.isPresent() && !session.isInRepository()
-                    ? show(session, RepoPath.ROOT, standalone(session, archive.get()))
-                    : show(session, session.repository().layout().prefix(), inRepository(session));
+            return show(
+                    session,
+                    archive.isPresent() && !session.isInRepository()
+                            ? standalone(session, archive.get())
+                            : inRepository(session));
         }
     }
 
@@ -89,8 +90,8 @@ final class RestoreCommand implements Callable<Integer> {
         return dryRun ? restorer.preview(request) : restorer.restore(request);
     }
 
-    private int show(Session session, RepoPath prefix, RestoreResult result) {
-        RestoreView view = new RestoreView(prefix);
+    private int show(Session session, RestoreResult result) {
+        RestoreView view = new RestoreView(session.here());
         if (dryRun) {
             session.console().show(result, view);
         } else {

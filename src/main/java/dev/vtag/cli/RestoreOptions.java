@@ -44,7 +44,7 @@ final class RestoreOptions {
 
     /** Returns the request that these options make of a source and paths. */
     RestoreRequest request(RestoreSource source, List<String> paths, Path here) {
-        Path directory = target == null ? null : here.resolve(target);
+        Path directory = target == null ? null : here.resolve(target).normalize();
         if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new VtagException(
                     ErrorKind.CONFLICT, "the target " + target + " is no directory", "name one, or one to be made");

@@ -102,6 +102,17 @@ final class Session implements AutoCloseable {
         return repository;
     }
 
+    /** Returns the repository that a source is looked for in; NOT_FOUND, saying what was looked for, where there is none. */
+    GitRepository repositoryOf(String source) {
+        if (!isInRepository()) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no repository here, and no archive file " + source,
+                    "name an archive file, or go to the repository: vtag -C DIR ...");
+        }
+        return repository();
+    }
+
     /** Returns where the user stands below the root of the work tree that paths are told from; the root where there is none. */
     RepoPath here() {
         return repository == null ? RepoPath.ROOT : repository.layout().prefix();

@@ -56,10 +56,14 @@ final class UsageError {
         }
         ArgSpec argument = wrong.getArgSpec();
         if (argument != null && wrong.getValue() != null) {
-            String expected = argument.type().isEnum()
-                    ? "expected "
-                            + String.join(", ", argument.completionCandidates()).toLowerCase(Locale.ROOT)
-                    : reason(wrong);
+            boolean number = argument.type() == int.class || argument.type() == long.class;
+            String expected = number
+                    ? "expected a whole number"
+                    : argument.type().isEnum()
+                            ? "expected "
+                                    + String.join(", ", argument.completionCandidates())
+                                            .toLowerCase(Locale.ROOT)
+                            : reason(wrong);
             return new VtagException(
                     ErrorKind.USAGE,
                     name + ": " + wrong.getValue() + " is no " + label(argument) + "; " + expected,

@@ -82,8 +82,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (!all) {
             String text = source == null ? "HEAD" : source;
             Optional<RestoreSource> archive = SourceResolver.archive(text, session.directory());
-            return List.of(archive.orElseGet(
-                    () -> new SourceResolver(session.repository(), session.directory()).resolve(text)));
+            return List.of(archive.orElseGet(() -> new SourceResolver(
+                            source == null ? session.repository() : session.repositoryOf(source), session.directory())
+                    .resolve(text)));
         }
         SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
         return new VersionCatalogue(session.repository())

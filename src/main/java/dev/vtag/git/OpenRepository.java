@@ -72,14 +72,25 @@ final class OpenRepository implements GitRepository {
     @Override
     public synchronized WorkTree workTree() {
         if (workTree == null) {
-            Path root = layout().workTree()
-                    .orElseThrow(() -> new VtagException(
-                            ErrorKind.REFUSED,
-                            "this needs a work tree, and " + layout().gitDir() + " is a bare repository",
-                            "run it in a clone, or in a work tree made with git worktree add"));
+            Path root = layout().workTree().orElseThrow(this::noWorkTree);
             workTree = new FileWorkTree(this, git, root);
         }
         return workTree;
+    }
+
+    private VtagException noWorkTree() {
+        Path gitDir = layout().gitDir();
+        if (config.bool("core.bare", false)) {
+            return new VtagException(
+                    ErrorKind.REFUSED,
+                    "this needs a work tree, and " + gitDir + " is a bare repository",
+                    "run it in a clone, or in a work tree made with git worktree add");
+        }
+        Path above = gitDir.getParent();
+        return new VtagException(
+                ErrorKind.REFUSED,
+                "this needs a work tree, and here is the inside of the git directory " + gitDir,
+                gitDir.endsWith(".git") && above != null ? "go to the work tree: cd " + above : "go to its work tree");
     }
 
     @Override

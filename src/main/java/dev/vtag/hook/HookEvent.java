@@ -1,7 +1,9 @@
 package dev.vtag.hook;
 
+import dev.vtag.git.Layout;
 import dev.vtag.snapshot.Trigger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,11 @@ public enum HookEvent {
     /** Returns the event of this name; nothing where vtag takes no part in it. */
     public static Optional<HookEvent> of(String word) {
         return Arrays.stream(values()).filter(event -> event.word.equals(word)).findFirst();
+    }
+
+    /** Returns the events that can happen in such a repository: nothing is committed in a bare one. */
+    public static List<HookEvent> in(Layout layout) {
+        return layout.workTree().isPresent() ? List.of(values()) : List.of(PRE_PUSH);
     }
 
     /** Returns all names, for messages. */

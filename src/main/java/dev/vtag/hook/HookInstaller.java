@@ -91,7 +91,8 @@ public final class HookInstaller {
         }
     }
 
-    private Draft draft(InstallRequest request) {
+    private Draft draft(InstallRequest wish) {
+        InstallRequest request = fitting(wish);
         HookFolder folder = HookFolder.find(repository);
         Optional<String> obstacle = obstacle(folder, request);
         InstallMode fitting = obstacle.isPresent() ? InstallMode.PRINT : InstallMode.FILE;
@@ -120,6 +121,19 @@ public final class HookInstaller {
                 .size();
         InstallPlan plan = new InstallPlan(mode.word(), folder.path().toString(), reason, false, steps, snippets, tags);
         return new Draft(plan, folder, mode);
+    }
+
+    private InstallRequest fitting(InstallRequest wish) {
+        List<HookEvent> possible = HookEvent.in(repository.layout());
+        for (HookEvent event : wish.events()) {
+            if (!possible.contains(event)) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        "git never runs the " + event.word() + " hook in a bare repository",
+                        "vtag install --hooks " + possible.get(0).word());
+            }
+        }
+        return wish.events().isEmpty() ? wish.with(possible) : wish;
     }
 
     /** Returns why vtag's own scripts do not fit here. */

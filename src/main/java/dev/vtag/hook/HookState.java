@@ -25,7 +25,7 @@ public record HookState(String mode, String directory, List<Hook> hooks) {
     public enum Standing {
         /** vtag's script, as vtag wrote it. */
         ACTIVE,
-        /** vtag's script, which git passes over since it may not be executed. */
+        /** vtag's script, or one that calls vtag, which git passes over since it may not be executed. */
         NOT_EXECUTABLE,
         /** vtag's script, but the program that it calls is gone. */
         LAUNCHER_MISSING,

@@ -8,7 +8,6 @@ import dev.vtag.hook.HookState.Standing;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +31,20 @@ public final class HookSurveyor {
         }
         Layout layout = repository.layout();
         Optional<InstallRecord> record = InstallRecord.read(new StateDir(layout.gitDir(), layout.commonDir()));
-        List<Hook> hooks = Arrays.stream(HookEvent.values())
-                .map(event -> hook(event, folder))
-                .toList();
-        String mode = record.map(known -> known.mode().word()).orElse(HookState.NONE);
-        return new HookState(mode, folder.path().toString(), hooks);
+        List<Hook> hooks =
+                HookEvent.in(layout).stream().map(event -> hook(event, folder)).toList();
+        return new HookState(mode(hooks, record), folder.path().toString(), hooks);
+    }
+
+    /** What is there counts, whoever put it there; the record, where nothing is. */
+    private static String mode(List<Hook> hooks, Optional<InstallRecord> record) {
+        if (hooks.stream().anyMatch(hook -> hook.launcher() != null)) {
+            return InstallMode.FILE.word();
+        }
+        if (hooks.stream().anyMatch(Hook::works)) {
+            return InstallMode.PRINT.word();
+        }
+        return record.map(known -> known.mode().word()).orElse(HookState.NONE);
     }
 
     private static Hook hook(HookEvent event, HookFolder folder) {
@@ -45,10 +53,16 @@ public final class HookSurveyor {
         return switch (slot.state()) {
             case ABSENT -> new Hook(event.word(), Standing.MISSING, chained, null);
             case NO_FILE -> new Hook(event.word(), Standing.FOREIGN, chained, null);
-            case FOREIGN ->
-                new Hook(event.word(), slot.calls(event) ? Standing.CALLED : Standing.FOREIGN, chained, null);
+            case FOREIGN -> new Hook(event.word(), foreign(event, slot), chained, null);
             case OURS -> ours(event, slot, chained);
         };
+    }
+
+    private static Standing foreign(HookEvent event, HookSlot slot) {
+        if (!slot.calls(event)) {
+            return Standing.FOREIGN;
+        }
+        return Files.isExecutable(slot.path()) ? Standing.CALLED : Standing.NOT_EXECUTABLE;
     }
 
     private static Hook ours(HookEvent event, HookSlot slot, boolean chained) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wish to have vtag called by git.
  *
- * @param events the hooks
+ * @param events the hooks; none for those that can happen in the repository
  * @param strictness what shall become of vtag's own failures
  * @param mode the mode asked for, or null for the fitting one
  * @param chaining what to do with a hook that looks at its own name or place
@@ -24,6 +24,11 @@ public record InstallRequest(
         Path javaHome) {
     public InstallRequest {
         events = List.copyOf(events);
+    }
+
+    /** Returns the same wish for these hooks. */
+    InstallRequest with(List<HookEvent> others) {
+        return new InstallRequest(others, strictness, mode, chaining, launcher, javaHome);
     }
 
     /** What to do with a hook that looks at its own name or place. */

@@ -1,5 +1,7 @@
 package dev.vtag.release;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.version.Bump;
 import dev.vtag.version.Version;
 import java.nio.file.Path;
@@ -59,7 +61,20 @@ public record ReleaseRequest(
      */
     public record Inputs(String message, List<InputFile> metrics) {
         public Inputs {
+            message = message.replace("\r\n", "\n");
+            message.chars()
+                    .filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
+                    .findFirst()
+                    .ifPresent(Inputs::refuse);
             metrics = List.copyOf(metrics);
+        }
+
+        /** It goes into a file and a tag that others look at in their terminals. */
+        private static void refuse(int control) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    String.format("the message holds the control character \\x%02x", control),
+                    "give it as plain text: -m TEXT");
         }
     }
 

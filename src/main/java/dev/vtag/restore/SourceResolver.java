@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,17 +70,22 @@ public final class SourceResolver {
     /** Returns the newest snapshot of this work tree at or before the time; USAGE where the text is no time. */
     public RestoreSource at(String time, Clock clock) {
         Instant moment = PointInTime.parse(time, clock);
-        List<Snapshot> all = new SnapshotLog(repository).list(SnapshotLog.Scope.THIS_WORK_TREE);
+        SnapshotLog log = new SnapshotLog(repository);
+        List<Snapshot> all = log.list(SnapshotLog.Scope.THIS_WORK_TREE);
+        if (all.isEmpty()) {
+            throw log.missing(SnapshotLog.LATEST);
+        }
         return all.stream()
                 .filter(snapshot -> !snapshot.created().isAfter(moment))
                 .findFirst()
                 .map(RestoreSource.OfSnapshot::new)
                 .orElseThrow(() -> new VtagException(
                         ErrorKind.NOT_FOUND,
-                        "there is no snapshot at or before " + moment,
-                        all.isEmpty()
-                                ? "vtag snapshot"
-                                : "the oldest is " + all.get(all.size() - 1).id() + ".  All of them: vtag snapshots"));
+                        "there is no snapshot at or before "
+                                + moment.atZone(clock.getZone())
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toOffsetDateTime(),
+                        "the oldest is " + all.get(all.size() - 1).id() + ".  All of them: vtag snapshots"));
     }
 
     /** Returns the archive file that the text names from this directory; nothing where it names none. */
@@ -231,7 +237,7 @@ public final class SourceResolver {
                         .map(ref -> ref.name().substring(prefix.length())))
                 .toList();
         if (text.equals(SnapshotLog.LATEST)) {
-            throw new VtagException(ErrorKind.NOT_FOUND, "there is no snapshot yet", "vtag snapshot");
+            return new SnapshotLog(repository).missing(text);
         }
         String kinds = "there is no version, snapshot, revision or archive " + text;
         if (Files.exists(directory.resolve(text))) {

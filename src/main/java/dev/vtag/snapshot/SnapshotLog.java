@@ -9,7 +9,9 @@ import dev.vtag.git.Ref;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +67,7 @@ public final class SnapshotLog {
      * nearest where there is none, REFUSED with the candidates where the prefix is not unique.
      */
     public Snapshot find(String name) {
-        return lookUp(name).orElseThrow(() -> notFound(name));
+        return lookUp(name).orElseThrow(() -> missing(name));
     }
 
     /** Returns what {@link #find} returns, and nothing where there is no such snapshot. */
@@ -138,11 +140,18 @@ public final class SnapshotLog {
         return new Snapshot(id, commit, content.tree(), note, head, pins.contains(id));
     }
 
-    private VtagException notFound(String name) {
+    /** Returns what is said of a snapshot that is not there: what is near, and where others are. */
+    public VtagException missing(String name) {
         List<Ref> all = newestFirst();
-        if (name.equals(LATEST) || all.isEmpty()) {
-            String where = all.isEmpty() ? "" : " of this work tree";
-            return new VtagException(ErrorKind.NOT_FOUND, "there is no snapshot" + where + " yet", "vtag snapshot");
+        if (all.isEmpty()) {
+            return new VtagException(ErrorKind.NOT_FOUND, "there is no snapshot yet", "vtag snapshot");
+        }
+        if (name.equals(LATEST)) {
+            return new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no snapshot of this work tree yet",
+                    "take one: vtag snapshot\nof other work trees: " + elsewhere(all)
+                            + ".  All of them: vtag snapshots");
         }
         Optional<Ref> trashed = repository.refs().list(VtagRefs.TRASH).stream()
                 .filter(ref -> VtagRefs.id(ref)
@@ -160,6 +169,18 @@ public final class SnapshotLog {
                 ErrorKind.NOT_FOUND,
                 "there is no snapshot " + name,
                 "nearest: " + named(nearest(name, all)) + ".  All of them: vtag snapshots");
+    }
+
+    /** The newest of each other work tree, as far as they can be read. */
+    private String elsewhere(List<Ref> newestFirst) {
+        Map<String, String> newest = new LinkedHashMap<>();
+        for (Ref ref : newestFirst) {
+            readable(ref, Set.of())
+                    .ifPresent(snapshot ->
+                            newest.putIfAbsent(snapshot.workTree(), snapshot.id() + " (" + snapshot.workTree() + ")"));
+        }
+        return newest.values().stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (newest.size() > NAMED ? ", ..." : "");
     }
 
     /** Those next to where the name would stand in order of time. */

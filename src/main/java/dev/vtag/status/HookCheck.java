@@ -20,7 +20,9 @@ final class HookCheck implements Check {
                     "let them run again: git config --unset core.hooksPath.  Who set it: git config --show-origin"
                             + " --get core.hooksPath"));
         }
-        boolean none = hooks.hooks().stream().noneMatch(HookState.Hook::works);
+        boolean none = hooks.hooks().stream()
+                .allMatch(hook ->
+                        hook.standing() == HookState.Standing.MISSING || hook.standing() == HookState.Standing.FOREIGN);
         if (hooks.mode().equals(HookState.NONE) && none) {
             return List.of(Finding.problem("git does not call vtag here: no hooks are installed", "vtag install"));
         }

@@ -35,7 +35,12 @@ public final class InstallView implements View<InstallPlan> {
         }
         screen.table(table);
         if (plan.applied()) {
-            screen.line("Every commit and push leaves a snapshot now: vtag snapshots.  Undo: vtag uninstall");
+            boolean commits =
+                    plan.hooks().stream().anyMatch(step -> step.event().equals("pre-commit"));
+            screen.line((commits
+                            ? "Every commit and push leaves a snapshot now: vtag snapshots."
+                            : "Every push is checked now, and leaves a snapshot of the work tree where there is one.")
+                    + "  Undo: vtag uninstall");
         }
     }
 
