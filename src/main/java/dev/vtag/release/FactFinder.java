@@ -253,7 +253,7 @@ final class FactFinder {
     private Signing signing() {
         GitConfig config = repository.config();
         return new Signing(
-                config.bool("tag.gpgsign", false),
+                config.bool("tag.gpgsign", false) || config.bool("tag.forcesignannotated", false),
                 config.bool("commit.gpgsign", false),
                 config.string("gpg.format").orElse("openpgp"));
     }

@@ -90,7 +90,8 @@ final class ReleaseChecks {
             return;
         }
         List<String> allowed = settings.branches();
-        if (!allowed.isEmpty() && !allowed.contains(branch.get())) {
+        boolean prepared = request.manner().tagging() == ReleaseRequest.Tagging.PREPARED;
+        if (!prepared && !allowed.isEmpty() && !allowed.contains(branch.get())) {
             preflight.add(Problem.refused(
                     "releases are made on " + String.join(", ", allowed) + ", not on " + branch.get(),
                     "git switch " + allowed.get(0) + ", or add the branch to release.branches in vtag.yml"));

@@ -9,6 +9,7 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.metrics.MetricSet;
+import dev.vtag.release.ReleaseRequest.Signatures;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import java.util.List;
@@ -113,5 +114,14 @@ record ReleaseFacts(
      * @param commits whether commits are signed
      * @param format {@code openpgp}, {@code ssh} or {@code x509}
      */
-    record Signing(boolean tags, boolean commits, String format) {}
+    record Signing(boolean tags, boolean commits, String format) {
+        /** Returns what is signed where the user has a say in it. */
+        Signing with(Signatures choice) {
+            return switch (choice) {
+                case AS_CONFIGURED -> this;
+                case ALL -> new Signing(true, true, format);
+                case NONE -> new Signing(false, false, format);
+            };
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
 import dev.vtag.git.Tag;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRecord.TagRecord;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
 import dev.vtag.store.StateDir;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out, goes on with, or undoes what a release's journal records. Each step looks at what is there before it does
@@ -50,14 +52,17 @@ final class ReleaseJob {
         this.record = record;
     }
 
-    /** Archives and tags, which nobody sees before {@link #move}. */
+    /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */
+    @Nullable
     ObjectName prepare(Journal journal, List<String> done) {
-        String sha256 = archive(journal, done);
-        return tag(journal, done, sha256);
+        TagRecord tag = record.tag();
+        return tag == null || record.archive() == null
+                ? null
+                : tag(tag, journal, done, archive(record.archive(), journal, done));
     }
 
-    private String archive(Journal journal, List<String> done) {
-        Path file = state.archives().resolve(record.archive());
+    private String archive(String name, Journal journal, List<String> done) {
+        Path file = state.archives().resolve(name);
         Optional<String> known = last(done, ARCHIVED);
         if (known.isPresent() && Files.exists(file)) {
             return known.get();
@@ -71,7 +76,7 @@ final class ReleaseJob {
         return sha256;
     }
 
-    private ObjectName tag(Journal journal, List<String> done, String sha256) {
+    private ObjectName tag(TagRecord says, Journal journal, List<String> done, String sha256) {
         Optional<String> known = last(done, TAGGED);
         if (known.isPresent()) {
             return new ObjectName(known.get());
@@ -83,9 +88,9 @@ final class ReleaseJob {
                 record.commitId().object(),
                 ObjectType.COMMIT,
                 record.version(),
-                record.tag().tagger(),
-                record.tag().message() + trailers);
-        ObjectName tag = record.tag().signature() == ReleaseStep.Signature.NONE
+                says.tagger(),
+                says.message() + trailers);
+        ObjectName tag = says.signature() == ReleaseStep.Signature.NONE
                 ? repository.objects().writeTag(content)
                 : new GitSigner(repository, state).tag(content);
         repository.objects().flush();
@@ -95,27 +100,26 @@ final class ReleaseJob {
     }
 
     /** Moves branch and tag in one batch; CONFLICT where one of them was changed by someone else. */
-    void move(Journal journal, List<String> done, ObjectName tag) {
+    void move(Journal journal, List<String> done, @Nullable ObjectName tag) {
         if (done.contains(MOVED)) {
             return;
         }
         List<RefChange> changes = new ArrayList<>();
-        Optional<ObjectName> tagNow = target(record.tagRef());
-        if (tagNow.isEmpty()) {
-            changes.add(RefChange.create(record.tagRef(), tag));
-        } else if (!tagNow.get().equals(tag)) {
-            throw conflict("a tag " + record.version() + " was made meanwhile");
+        String branch = record.branch();
+        if (branch != null) {
+            Optional<ObjectName> branchNow = target(branch);
+            if (branchNow.filter(record.baseId().object()::equals).isPresent()) {
+                changes.add(RefChange.move(
+                        branch, record.baseId().object(), record.commitId().object()));
+            } else if (branchNow.isEmpty() || !contains(branchNow.get())) {
+                throw conflict(record.branchName() + " was moved meanwhile");
+            }
         }
-        Optional<ObjectName> branchNow = target(record.branch());
-        if (branchNow.filter(record.baseId().object()::equals).isPresent()) {
-            changes.add(
-                    0,
-                    RefChange.move(
-                            record.branch(),
-                            record.baseId().object(),
-                            record.commitId().object()));
-        } else if (branchNow.isEmpty() || !contains(branchNow.get())) {
-            throw conflict(record.branchName() + " was moved meanwhile");
+        Optional<ObjectName> tagNow = target(record.tagRef());
+        if (tag != null && tagNow.isEmpty()) {
+            changes.add(RefChange.create(record.tagRef(), tag));
+        } else if (tag != null && !tagNow.equals(Optional.of(tag))) {
+            throw conflict("a tag " + record.version() + " was made meanwhile");
         }
         observer.reached("refs");
         repository.refs().changeAll(changes, "vtag release: " + record.version());
@@ -125,14 +129,16 @@ final class ReleaseJob {
 
     /** Lays the files out; returns what the user changed meanwhile, which is kept. */
     List<String> layOut(WorkFiles.Way way) {
-        boolean onBranch = record.branch().equals(repository.refs().head().branchRef());
+        boolean onBranch = record.branch() != null
+                && record.branch().equals(repository.refs().head().branchRef());
         // On another branch these files are none of ours; git lays them out when the branch is switched to.
         return onBranch ? new WorkFiles(repository, state, observer).bring(record.files(), way) : List.of();
     }
 
     /** Takes back everything; REFUSED, with nothing changed, where the branch has gone on since. */
     List<String> undo() {
-        Optional<ObjectName> branchNow = target(record.branch());
+        String branch = record.branch();
+        Optional<ObjectName> branchNow = branch == null ? Optional.empty() : target(branch);
         boolean onRelease = branchNow.filter(record.commitId().object()::equals).isPresent();
         if (branchNow.isPresent() && !onRelease && contains(branchNow.get())) {
             throw new VtagException(
@@ -141,42 +147,43 @@ final class ReleaseJob {
                     "vtag release --resume");
         }
         List<RefChange> changes = new ArrayList<>();
-        if (onRelease) {
+        if (branch != null && onRelease) {
             changes.add(RefChange.move(
-                    record.branch(), record.commitId().object(), record.baseId().object()));
+                    branch, record.commitId().object(), record.baseId().object()));
         }
         Optional<ObjectName> tagNow = target(record.tagRef());
-        if (tagNow.isPresent() && isOurs(tagNow.get())) {
+        if (record.tag() != null && tagNow.isPresent() && isOurs(tagNow.get())) {
             changes.add(RefChange.delete(record.tagRef(), tagNow.get()));
         }
         observer.reached("abort refs");
         repository.refs().changeAll(changes, "vtag release --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.BACK);
         observer.reached("abort archive");
-        deleteArchive();
+        if (record.archive() != null) {
+            deleteArchive(record.archive());
+        }
         return kept;
     }
 
     private boolean isOurs(ObjectName tag) {
-        return repository.objects().type(tag).filter(ObjectType.TAG::equals).isPresent()
-                && repository
-                        .objects()
-                        .tag(tag)
-                        .target()
-                        .equals(record.commitId().object());
+        if (repository.objects().type(tag).filter(ObjectType.TAG::equals).isEmpty()) {
+            return false;
+        }
+        Tag content = repository.objects().tag(tag);
+        return content.target().equals(record.commitId().object())
+                && content.message().contains("\nVtag-Tree: ");
     }
 
     /** Deletes the archive, its side files and what a killed writer left of them. */
-    private void deleteArchive() {
-        Path file = state.archives().resolve(record.archive());
+    private void deleteArchive(String name) {
+        Path file = state.archives().resolve(name);
         for (String suffix : List.of("", ".json", ".sha256")) {
             AtomicFile.delete(ArchiveWriter.sibling(file, suffix));
         }
         if (!Files.isDirectory(state.archives())) {
             return;
         }
-        try (DirectoryStream<Path> leftovers =
-                Files.newDirectoryStream(state.archives(), "." + record.archive() + ".*tmp")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(state.archives(), "." + name + ".*tmp")) {
             for (Path leftover : leftovers) {
                 AtomicFile.delete(leftover);
             }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the objects of a release, which nothing refers to yet, and the record of them. */
@@ -27,7 +26,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private final List<FileRecord> files = new ArrayList<>();
     private final Map<RepoPath, TreeEntry> written = new LinkedHashMap<>();
     private String commit = "";
-    private String archive = "";
+    private @Nullable String archive;
     private @Nullable TagRecord tag;
     private String branch = "";
 
@@ -53,7 +52,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
                 plan.base().hex(),
                 commit,
                 archive,
-                Objects.requireNonNull(tag),
+                tag,
                 files);
     }
 

@@ -7,6 +7,7 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
 import dev.vtag.git.TreeId;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.release.ReleaseRequest.Tagging;
 import dev.vtag.release.ReleaseStep.Signature;
 import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
@@ -38,15 +39,18 @@ final class ReleasePlanner {
         List<ReleaseStep.Write> writes = new ReleaseDocuments(composer, request, facts, version, commits).writes();
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
-        ReleaseFacts.Signing signing = facts.signing();
+        ReleaseFacts.Signing signing = facts.signing().with(request.manner().signatures());
+        boolean tagged = request.manner().tagging() == Tagging.TAGGED;
         steps.add(new ReleaseStep.Commit(
                 message + "\n" + CommitNotes.RELEASE_TRAILER + version + "\n",
                 Signature.of(signing.commits(), signing.format())));
-        steps.add(new ReleaseStep.Archive(archiveName(version)));
-        steps.add(new ReleaseStep.Tag(version.toString(), message, Signature.of(signing.tags(), signing.format())));
+        if (tagged) {
+            steps.add(new ReleaseStep.Archive(archiveName(version)));
+            steps.add(new ReleaseStep.Tag(version.toString(), message, Signature.of(signing.tags(), signing.format())));
+        }
         steps.add(new ReleaseStep.Move(
                 Objects.requireNonNull(facts.head().branchRef()),
-                TagName.of(version).ref()));
+                tagged ? TagName.of(version).ref() : null));
         steps.add(new ReleaseStep.LayOut(
                 writes.stream().map(ReleaseStep.Write::path).toList()));
         return new ReleasePlan(
@@ -67,7 +71,12 @@ final class ReleasePlanner {
 
     /** The commit's and the tag's message without trailers: the subject, and the releaser's own words. */
     private static String message(Version version, ReleaseRequest request) {
-        String own = request.message().strip();
+        return message(version, request.message());
+    }
+
+    /** Returns the message of a version's commit and tag without trailers. */
+    static String message(Version version, String words) {
+        String own = words.strip();
         return "Release " + version + "\n" + (own.isEmpty() ? "" : "\n" + own + "\n");
     }
 }

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param format the number of this format, 1
  * @param version the version
  * @param previous the release before; null for the first
- * @param branch the branch's full name
+ * @param branch the branch's full name; null where a version that was prepared is tagged
  * @param base the commit that the branch named
  * @param commit the release commit
- * @param archive the archive's name in the directory of archives
- * @param tag what the tag says
+ * @param archive the archive's name in the directory of archives; null where none is made
+ * @param tag what the tag says; null where the version is prepared only
  * @param files the files of the release commit
  */
 record ReleaseRecord(
         int format,
         String version,
         @Nullable String previous,
-        String branch,
+        @Nullable String branch,
         String base,
         String commit,
-        String archive,
-        TagRecord tag,
+        @Nullable String archive,
+        @Nullable TagRecord tag,
         List<FileRecord> files) {
     static final int FORMAT = 1;
 
@@ -133,8 +133,17 @@ record ReleaseRecord(
         return CommitId.of(base);
     }
 
-    /** Returns the branch's short name. */
+    /** Returns the branch's short name; null where none is moved. */
+    @Nullable
     String branchName() {
-        return branch.startsWith("refs/heads/") ? branch.substring("refs/heads/".length()) : branch;
+        return branch == null ? null : branch.replaceFirst("^refs/heads/", "");
+    }
+
+    /** Returns what has come of it when it is done. */
+    ReleaseReport.State outcome() {
+        if (tag == null) {
+            return ReleaseReport.State.PREPARED;
+        }
+        return branch == null ? ReleaseReport.State.TAGGED : ReleaseReport.State.RELEASED;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version
  * @param previous the release before; null for the first
  * @param why why this version, where the commits decided
- * @param branch the branch's short name
+ * @param branch the branch's short name; null where only a tag is made
  * @param commit the release commit; null while it is only planned, or undone
  * @param steps what is done, in order
  * @param kept the files that the user changed meanwhile, which were left as they are
@@ -20,7 +20,7 @@ public record ReleaseReport(
         String version,
         @Nullable String previous,
         @Nullable String why,
-        String branch,
+        @Nullable String branch,
         @Nullable String commit,
         List<Step> steps,
         List<String> kept) {
@@ -33,6 +33,10 @@ public record ReleaseReport(
     public enum State {
         PLANNED,
         RELEASED,
+        /** Commit and documents are there; the tag is still to come. */
+        PREPARED,
+        /** A version that was prepared has its tag now. */
+        TAGGED,
         ABORTED
     }
 

@@ -17,7 +17,7 @@ final class ReleaseReports {
     }
 
     static ReleaseReport released(ReleasePlan plan, ReleaseRecord record, List<String> kept) {
-        return of(plan, State.RELEASED, record.branchName(), record.commit(), kept);
+        return of(plan, record.outcome(), record.branchName(), record.commit(), kept);
     }
 
     /** Tells of a release whose plan is known from the journal alone. */
@@ -34,7 +34,7 @@ final class ReleaseReports {
     }
 
     private static ReleaseReport of(
-            ReleasePlan plan, State state, String branch, @Nullable String commit, List<String> kept) {
+            ReleasePlan plan, State state, @Nullable String branch, @Nullable String commit, List<String> kept) {
         return new ReleaseReport(
                 state,
                 plan.version().toString(),
@@ -97,7 +97,10 @@ final class ReleaseReports {
 
         @Override
         public Step move(ReleaseStep.Move step) {
-            return new Step("move", step.branch().replaceFirst("^refs/heads/", ""), "and the tag, both or neither");
+            return new Step(
+                    "move",
+                    step.branch().replaceFirst("^refs/heads/", ""),
+                    step.tag() == null ? "" : "and the tag, both or neither");
         }
 
         @Override

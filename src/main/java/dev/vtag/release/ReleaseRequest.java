@@ -90,9 +90,25 @@ public record ReleaseRequest(
      * How a version is released.
      *
      * @param push where branch and tag are pushed to: a remote, empty for the one that git would push to; null for nowhere
+     * @param tagging whether it is tagged at once
+     * @param signatures what is signed
      */
-    public record Manner(@Nullable String push) {
-        /** Nothing is pushed. */
-        public static final Manner DEFAULT = new Manner(null);
+    public record Manner(@Nullable String push, Tagging tagging, Signatures signatures) {
+        /** Nothing is pushed, the version is tagged, and signed as git's configuration says. */
+        public static final Manner DEFAULT = new Manner(null, Tagging.TAGGED, Signatures.AS_CONFIGURED);
+    }
+
+    /** Whether a version is tagged at once. */
+    public enum Tagging {
+        TAGGED,
+        /** Commit and documents alone, for a branch that is merged before it is tagged. */
+        PREPARED
+    }
+
+    /** What is signed. */
+    public enum Signatures {
+        AS_CONFIGURED,
+        ALL,
+        NONE
     }
 }

@@ -103,9 +103,9 @@ sealed interface ReleaseStep {
      * Moves the branch to the release commit and creates the tag, both or neither.
      *
      * @param branch the branch's full name
-     * @param tag the tag's full name
+     * @param tag the tag's full name; null where none is made yet
      */
-    record Move(String branch, String tag) implements ReleaseStep {
+    record Move(String branch, @Nullable String tag) implements ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.move(this);

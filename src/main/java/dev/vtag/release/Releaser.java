@@ -89,7 +89,7 @@ public final class Releaser {
             try (Journal journal = Journal.reopen(journal())) {
                 ReleaseJob job = job(record);
                 job.move(journal, pending.steps(), job.prepare(journal, pending.steps()));
-                return ReleaseReports.of(record, ReleaseReport.State.RELEASED, finish(job, journal));
+                return ReleaseReports.of(record, record.outcome(), finish(job, journal));
             } catch (VtagException e) {
                 throw withWaysOn(e);
             }

@@ -17,6 +17,14 @@ public final class ReleaseView implements View<ReleaseReport> {
                 screen.line("Released " + report.version() + " on " + report.branch() + since(report) + ".  Push it: "
                         + "git push --atomic REMOTE " + report.branch() + " " + report.version());
             }
+            case PREPARED -> {
+                screen.line(
+                        "Prepared " + report.version() + " on " + report.branch() + since(report) + ", without a tag.");
+                screen.line("When it is merged: vtag tag " + report.version());
+            }
+            case TAGGED -> {
+                screen.line("Tagged " + report.version() + ".  Push it: git push REMOTE " + report.version());
+            }
             case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
         }
         for (String path : report.kept()) {
