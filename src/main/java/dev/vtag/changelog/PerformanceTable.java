@@ -1,8 +1,8 @@
 package dev.vtag.changelog;
 
-import dev.vtag.metrics.Direction;
 import dev.vtag.metrics.MetricChange;
 import dev.vtag.metrics.MetricChangeText;
+import dev.vtag.metrics.MetricMeaning;
 import dev.vtag.metrics.MetricsDelta;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class PerformanceTable {
         boolean guessed = false;
         for (MetricChange change : delta.changes()) {
             MetricChangeText text = MetricChangeText.of(change);
-            guessed |= change.meaning().direction() != Direction.UNKNOWN
+            guessed |= change.meaning().basis() == MetricMeaning.Basis.GUESSED
                     && !text.judgement().isEmpty();
             rows.add(Map.of(
                     "name", Markdown.cell(change.name()),

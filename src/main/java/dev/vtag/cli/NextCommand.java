@@ -31,7 +31,7 @@ final class NextCommand implements Callable<Integer> {
             Releaser releaser = new Releaser(
                     session.repository(),
                     session.state(),
-                    session.config().release(),
+                    session.config(),
                     session.clock(),
                     session.console().progress());
             session.console().show(releaser.next(target()), new NextView());

@@ -71,7 +71,7 @@ final class ReleaseCommand implements Callable<Integer> {
             Releaser releaser = new Releaser(
                     session.repository(),
                     session.state(),
-                    settings,
+                    session.config(),
                     session.clock(),
                     session.console().progress());
             session.console().confirm(report(releaser, settings, session), new ReleaseView());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads the text of one vtag.yml and gathers every mistake in it. */
@@ -55,35 +56,36 @@ final class ConfigReader {
     }
 
     private void group(String prefix, YamlNode node) {
-        if (isEmpty(node)) {
-            // A group whose keys are all commented out says nothing.
-            return;
-        }
-        if (!(node instanceof YamlNode.Mapping mapping)) {
-            String what = prefix.isEmpty() ? "keys such as hooks:" : "keys below " + prefix.replaceFirst("\\.$", ":");
-            problem(node.line(), node.column(), "expected " + what + ", found " + found(node));
-            return;
-        }
-        Map<String, Integer> lines = new HashMap<>();
-        for (YamlNode.Entry entry : mapping.entries()) {
-            YamlNode.Scalar key = entry.key();
-            Integer first = lines.putIfAbsent(key.text(), key.line());
-            if (first != null) {
-                problem(key.line(), key.column(), prefix + key.text() + " was set in line " + first + " already");
-                continue;
-            }
-            entry(prefix + key.text(), entry);
-        }
-        if (prefix.equals("snapshots.keep.")) {
+        String expected = prefix.isEmpty() ? "keys such as hooks:" : "keys below " + prefix.replaceFirst("\\.$", ":");
+        mapping(expected, node)
+                .ifPresent(mapping -> eachOnce(
+                        prefix, mapping, entry -> entry(prefix + entry.key().text(), entry)));
+        if (prefix.equals("snapshots.keep.") && node instanceof YamlNode.Mapping) {
             refuseEmptyRetention(node);
         }
     }
 
+    private void eachOnce(String prefix, YamlNode.Mapping mapping, Consumer<YamlNode.Entry> each) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (YamlNode.Entry entry : mapping.entries()) {
+            YamlNode.Scalar key = entry.key();
+            Integer first = lines.putIfAbsent(key.text(), key.line());
+            if (first == null) {
+                each.accept(entry);
+            } else {
+                problem(key.line(), key.column(), prefix + key.text() + " was set in line " + first + " already");
+            }
+        }
+    }
+
     private void entry(String key, YamlNode.Entry entry) {
-        Optional<Setting<?>> setting =
-                Settings.ALL.stream().filter(known -> known.key().equals(key)).findFirst();
+        Optional<Setting<?>> setting = find(Settings.ALL, key);
+        Optional<NamedGroup> named =
+                Settings.NAMED.stream().filter(group -> group.key().equals(key)).findFirst();
         if (setting.isPresent()) {
-            value(setting.get(), entry.value());
+            value(setting.get(), entry.value(), key, values);
+        } else if (named.isPresent()) {
+            names(named.get(), entry.value());
         } else if (Settings.GROUPS.containsKey(key)) {
             group(key + ".", entry.value());
         } else {
@@ -91,11 +93,52 @@ final class ConfigReader {
         }
     }
 
-    private <T> void value(Setting<T> setting, YamlNode node) {
+    /** Reads a group whose keys the user chose: below each of them the same settings. */
+    private void names(NamedGroup group, YamlNode node) {
+        mapping("keys below " + group.key() + ":", node)
+                .ifPresent(names -> eachOnce(group.key() + ".", names, name -> named(group, name)));
+    }
+
+    private void named(NamedGroup group, YamlNode.Entry name) {
+        String prefix = group.key() + "." + name.key().text() + ".";
+        SettingValues below = values.named(group, name.key().text());
+        mapping("keys below " + prefix.replaceFirst("\\.$", ":"), name.value())
+                .ifPresent(mapping -> eachOnce(prefix, mapping, entry -> {
+                    String key = entry.key().text();
+                    Optional<Setting<?>> setting = find(group.settings(), key);
+                    if (setting.isPresent()) {
+                        value(setting.get(), entry.value(), prefix + key, below);
+                    } else {
+                        List<String> known =
+                                group.settings().stream().map(Setting::key).toList();
+                        problem(
+                                entry.key().line(),
+                                entry.key().column(),
+                                "there is no setting " + prefix + key + "; known here: " + String.join(", ", known));
+                    }
+                }));
+    }
+
+    /** Returns the keys; none where all of them are commented out, which is no mistake. */
+    private Optional<YamlNode.Mapping> mapping(String expected, YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (!isEmpty(node)) {
+            problem(node.line(), node.column(), "expected " + expected + ", found " + found(node));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Setting<?>> find(List<Setting<?>> settings, String key) {
+        return settings.stream().filter(known -> known.key().equals(key)).findFirst();
+    }
+
+    private <T> void value(Setting<T> setting, YamlNode node, String key, SettingValues into) {
         try {
-            values.put(setting, setting.type().read(node));
+            into.put(setting, setting.type().read(node));
         } catch (WrongValueException e) {
-            problem(e.node().line(), e.node().column(), setting.key() + ": " + e.getMessage());
+            problem(e.node().line(), e.node().column(), key + ": " + e.getMessage());
         }
     }
 
@@ -114,12 +157,11 @@ final class ConfigReader {
 
     private static String unknown(String key) {
         String parent = key.substring(0, key.lastIndexOf('.') + 1);
-        List<String> siblings = Stream.concat(
-                        Settings.ALL.stream().map(Setting::key), Settings.GROUPS.keySet().stream())
+        List<String> siblings = Stream.concat(Settings.ALL.stream().map(Setting::key), groups())
                 .filter(known -> known.startsWith(parent) && known.indexOf('.', parent.length()) < 0)
                 .toList();
-        List<String> all = Stream.concat(Settings.ALL.stream().map(Setting::key), Settings.GROUPS.keySet().stream())
-                .toList();
+        List<String> all =
+                Stream.concat(Settings.ALL.stream().map(Setting::key), groups()).toList();
         String last = key.substring(parent.length());
         List<String> nearest = Nearest.of(key, siblings, 1);
         if (nearest.isEmpty()) {
@@ -137,6 +179,11 @@ final class ConfigReader {
                                         .toList())
                 : "nearest: " + nearest.get(0);
         return "there is no setting " + key + "; " + expected;
+    }
+
+    private static Stream<String> groups() {
+        return Stream.concat(
+                Settings.GROUPS.keySet().stream(), Settings.NAMED.stream().map(NamedGroup::key));
     }
 
     private static String found(YamlNode node) {

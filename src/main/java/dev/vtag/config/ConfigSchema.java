@@ -2,6 +2,7 @@ package dev.vtag.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Describes vtag.yml as a JSON Schema, for editors. */
 public final class ConfigSchema {
@@ -28,12 +29,32 @@ public final class ConfigSchema {
                 properties.put(name(below), group(below, about));
             }
         });
-        Map<String, Object> group = new LinkedHashMap<>();
-        group.put("description", description);
-        group.put("type", "object");
-        group.put("additionalProperties", false);
-        group.put("properties", properties);
-        return group;
+        for (NamedGroup named : Settings.NAMED) {
+            if (parent(named.key()).equals(key)) {
+                properties.put(name(named.key()), object(named.description(), named(named), null));
+            }
+        }
+        return object(description, false, properties);
+    }
+
+    private static Map<String, Object> named(NamedGroup group) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        group.settings().forEach(setting -> properties.put(setting.key(), schema(setting)));
+        return object(null, false, properties);
+    }
+
+    private static Map<String, Object> object(
+            @Nullable String description, Object additional, @Nullable Map<String, Object> properties) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (description != null) {
+            object.put("description", description);
+        }
+        object.put("type", "object");
+        object.put("additionalProperties", additional);
+        if (properties != null) {
+            object.put("properties", properties);
+        }
+        return object;
     }
 
     private static <T> Map<String, Object> schema(Setting<T> setting) {

@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The types that settings are made of; strict where YAML guesses ({@code no}, {@code 010}, {@code 1.10}). */
 final class SettingTypes {
@@ -48,6 +50,30 @@ final class SettingTypes {
             "text", schema("type", "string", "minLength", 1), SettingTypes::readText, value -> value, value -> value);
 
     private SettingTypes() {}
+
+    /** One of the constants, by its lower-case name. */
+    static <E extends Enum<E>> SettingType<E> oneOf(Class<E> constants) {
+        List<String> words =
+                Stream.of(constants.getEnumConstants()).map(SettingTypes::word).toList();
+        String expected = "one of " + String.join(", ", words);
+        return new ScalarType<>(
+                expected,
+                schema("enum", words),
+                node -> {
+                    String text = scalar(node, expected).text();
+                    return Stream.of(constants.getEnumConstants())
+                            .filter(constant -> word(constant).equals(text))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new WrongValueException(node, "expected " + expected + ", found " + text));
+                },
+                SettingTypes::word,
+                SettingTypes::word);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** A whole number from {@code least} to {@code most}. */
     static SettingType<Integer> whole(int least, int most) {

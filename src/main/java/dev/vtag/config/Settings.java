@@ -66,6 +66,26 @@ final class Settings {
             RELEASE.metrics(),
             "Files read as metrics where the command names none.");
 
+    static final Setting<MetricSettings.Direction> METRIC_DIRECTION = new Setting<>(
+            "direction",
+            SettingTypes.oneOf(MetricSettings.Direction.class),
+            MetricSettings.DEFAULT.direction(),
+            "Which way the metric gets better; `guessed` goes by its name, and says so.");
+    static final Setting<String> METRIC_UNIT = new Setting<>(
+            "unit",
+            SettingTypes.TEXT,
+            MetricSettings.DEFAULT.unit(),
+            "What its numbers count, such as ms; with `percent` or `\"%\"` a difference is told in points.");
+
+    /** Groups whose keys are names of the user's own. */
+    static final NamedGroup NAMED_METRICS = new NamedGroup(
+            "metrics",
+            "NAME",
+            "What a metric means, by its full name: the keys that lead to it, joined by dots.",
+            List.of(METRIC_DIRECTION, METRIC_UNIT));
+
+    static final List<NamedGroup> NAMED = List.of(NAMED_METRICS);
+
     /** All of them, in the order of the documentation. */
     static final List<Setting<?>> ALL = List.of(
             VTAG,
@@ -110,6 +130,9 @@ final class Settings {
                                 values.of(KEEP_WEEKLY),
                                 values.of(KEEP_MONTHLY))),
                 new HookSettings(values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE)),
-                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS)));
+                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS)),
+                values.named(
+                        NAMED_METRICS,
+                        metric -> new MetricSettings(metric.of(METRIC_DIRECTION), metric.of(METRIC_UNIT))));
     }
 }

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param name the metric's name
  * @param before the older number, null where there was none
  * @param after the newer number, null where there is none
+ * @param wordBefore what stood there instead of the older number, as written; null where nothing did
+ * @param wordAfter what stands there instead of the newer number, as written; null where nothing does
  * @param meaning what the number means
  */
 public record MetricChange(
-        String name, @Nullable Metric before, @Nullable Metric after, MetricMeaning meaning) {
+        String name,
+        @Nullable Metric before,
+        @Nullable Metric after,
+        @Nullable String wordBefore,
+        @Nullable String wordAfter,
+        MetricMeaning meaning) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     public MetricChange {
@@ -30,7 +37,7 @@ public record MetricChange(
         CHANGED,
         NEW,
         GONE,
-        /** One of them is NaN or infinite. */
+        /** One of them is NaN, infinite, beyond what doubles reach, or no number. */
         INCOMPARABLE
     }
 
@@ -45,18 +52,19 @@ public record MetricChange(
     /** Returns what can be said of the two numbers. */
     public Kind kind() {
         if (before == null) {
-            return Kind.NEW;
+            return wordBefore == null ? Kind.NEW : Kind.INCOMPARABLE;
         }
         if (after == null) {
-            return Kind.GONE;
+            return wordAfter == null ? Kind.GONE : Kind.INCOMPARABLE;
         }
-        if (!before.isFinite() || !after.isFinite()) {
+        Optional<BigDecimal> change = absolute();
+        if (change.isEmpty()) {
             return before.text().equals(after.text()) && !Double.isNaN(before.value()) ? Kind.SAME : Kind.INCOMPARABLE;
         }
-        return absolute().map(BigDecimal::signum).orElse(0) == 0 ? Kind.SAME : Kind.CHANGED;
+        return change.get().signum() == 0 ? Kind.SAME : Kind.CHANGED;
     }
 
-    /** Returns the newer number minus the older, exactly; nothing where one is missing, NaN or infinite. */
+    /** Returns the newer number minus the older, exactly; nothing where one is missing, NaN, infinite or out of reach. */
     public Optional<BigDecimal> absolute() {
         if (before == null || after == null) {
             return Optional.empty();
@@ -79,11 +87,12 @@ public record MetricChange(
         return switch (kind()) {
             case SAME -> Judgement.SAME;
             case CHANGED -> {
-                if (meaning.direction() == Direction.UNKNOWN) {
-                    yield Judgement.UNKNOWN;
-                }
                 boolean rose = absolute().orElseThrow().signum() > 0;
-                yield rose == (meaning.direction() == Direction.HIGHER) ? Judgement.BETTER : Judgement.WORSE;
+                yield switch (meaning.direction()) {
+                    case HIGHER -> rose ? Judgement.BETTER : Judgement.WORSE;
+                    case LOWER -> rose ? Judgement.WORSE : Judgement.BETTER;
+                    case NONE, UNKNOWN -> Judgement.UNKNOWN;
+                };
             }
             case NEW, GONE, INCOMPARABLE -> Judgement.UNKNOWN;
         };

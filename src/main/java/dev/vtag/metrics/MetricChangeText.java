@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a metric in words: points and percent never mixed, and what cannot be calculated said so.
  *
- * @param before the older number, {@code -} where there was none
- * @param after the newer number, {@code -} where there is none
- * @param difference such as {@code +0.033 (+3.7 %)}, {@code new}, {@code gone}, {@code unchanged}
+ * @param before the older number with its unit, what stood there instead, or {@code -} where there was none
+ * @param after the newer one likewise
+ * @param difference such as {@code +0.033 (+3.7 %)}, {@code -1.2 points (-17.9 %)}, {@code new}, {@code gone}, {@code unchanged}
  * @param judgement {@code better}, {@code worse}, or empty where there is nothing to say
  */
 public record MetricChangeText(String before, String after, String difference, String judgement) {
@@ -24,7 +24,28 @@ public record MetricChangeText(String before, String after, String difference, S
             case WORSE -> "worse";
             case SAME, UNKNOWN -> "";
         };
-        return new MetricChangeText(number(change.before()), number(change.after()), difference(change), judgement);
+        return new MetricChangeText(
+                shown(change.before(), change.wordBefore(), change.meaning()),
+                shown(change.after(), change.wordAfter(), change.meaning()),
+                difference(change),
+                judgement);
+    }
+
+    /** Returns a number with its unit, digits that say nothing left out. */
+    public static String of(Metric metric, MetricMeaning meaning) {
+        return number(metric) + (meaning.unit().isEmpty() ? "" : " " + meaning.unit());
+    }
+
+    /** Returns what is no number as it stood there; in quotes where it would pass for one. */
+    public static String word(String text) {
+        return Metric.isNumber(text) || text.isBlank() ? '"' + text + '"' : text;
+    }
+
+    private static String shown(@Nullable Metric metric, @Nullable String word, MetricMeaning meaning) {
+        if (metric != null) {
+            return of(metric, meaning);
+        }
+        return word == null ? "-" : word(word);
     }
 
     private static String difference(MetricChange change) {
@@ -38,7 +59,8 @@ public record MetricChangeText(String before, String after, String difference, S
     }
 
     private static String changed(MetricChange change) {
-        String unit = change.meaning().percent() ? " points" : "";
+        String counted = change.meaning().unit();
+        String unit = counted.isEmpty() ? "" : change.meaning().percent() ? " points" : " " + counted;
         String absolute = change.absolute().map(MetricChangeText::signed).orElse("changed") + unit;
         return absolute
                 + change.relativePercent()
@@ -46,10 +68,7 @@ public record MetricChangeText(String before, String after, String difference, S
                         .orElse(" (from zero)");
     }
 
-    private static String number(@Nullable Metric metric) {
-        if (metric == null) {
-            return "-";
-        }
+    private static String number(Metric metric) {
         return metric.text().length() <= LONGEST_NUMBER
                 ? metric.text()
                 : metric.exact().map(exact -> plain(exact.round(SHORT))).orElse(metric.text());

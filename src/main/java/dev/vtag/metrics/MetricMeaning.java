@@ -1,15 +1,31 @@
 package dev.vtag.metrics;
 
+import dev.vtag.config.MetricSettings;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a metric's number means, guessed from its name; a guess is said to be one and never decides by itself.
+ * What a metric's number means: as vtag.yml says, else guessed from its name. A guess is said to be one and never decides
+ * by itself.
  *
  * @param direction which way it gets better
- * @param percent whether the number is in percent, so that differences are in points
+ * @param basis where the direction comes from
+ * @param unit what the number counts, such as {@code ms} or {@code %}; empty where it is not said
  */
-public record MetricMeaning(Direction direction, boolean percent) {
+public record MetricMeaning(Direction direction, Basis basis, String unit) {
+    /** In percent: differences are in points. */
+    public static final String PERCENT = "%";
+
+    /** Where a direction comes from. */
+    public enum Basis {
+        /** vtag.yml says so. */
+        SET,
+        /** The name suggests it. */
+        GUESSED,
+        /** There is none. */
+        UNKNOWN
+    }
+
     /** Words after the quantity's own that say nothing of the direction. */
     private static final Set<String> STATISTICS = Set.of(
             "p50", "p75", "p90", "p95", "p99", "p999", "mean", "avg", "average", "median", "max", "min", "total",
@@ -92,7 +108,24 @@ public record MetricMeaning(Direction direction, boolean percent) {
             "perplexity",
             "drift");
 
-    /** Returns what the name suggests. */
+    /** Returns whether the number is in percent, so that differences are in points. */
+    public boolean percent() {
+        return unit.equals(PERCENT);
+    }
+
+    /** Returns this meaning with what the settings say instead. */
+    MetricMeaning with(MetricSettings settings) {
+        String said = settings.unit().equals("percent") ? PERCENT : settings.unit();
+        String counted = said.isEmpty() ? unit : said;
+        return switch (settings.direction()) {
+            case HIGHER -> new MetricMeaning(Direction.HIGHER, Basis.SET, counted);
+            case LOWER -> new MetricMeaning(Direction.LOWER, Basis.SET, counted);
+            case NONE -> new MetricMeaning(Direction.NONE, Basis.SET, counted);
+            case GUESSED -> new MetricMeaning(direction, basis, counted);
+        };
+    }
+
+    /** Returns what the name suggests; of units only percent is guessed. */
     public static MetricMeaning guess(String name) {
         String[] words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
@@ -104,11 +137,16 @@ public record MetricMeaning(Direction direction, boolean percent) {
             percent |= word.equals("percent") || word.equals("pct");
             Direction direction = directionOf(words, end);
             if (direction != Direction.UNKNOWN || !STATISTICS.contains(word)) {
-                return new MetricMeaning(direction, percent);
+                return guessed(direction, percent);
             }
             end--;
         }
-        return new MetricMeaning(Direction.UNKNOWN, percent);
+        return guessed(Direction.UNKNOWN, percent);
+    }
+
+    private static MetricMeaning guessed(Direction direction, boolean percent) {
+        Basis basis = direction == Direction.UNKNOWN ? Basis.UNKNOWN : Basis.GUESSED;
+        return new MetricMeaning(direction, basis, percent ? PERCENT : "");
     }
 
     /** Looks up the last three words before {@code end} as one phrase, then the last two, then the last. */

@@ -11,6 +11,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Identity;
 import dev.vtag.git.RepoPath;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.metrics.MetricsDocument;
@@ -29,14 +30,21 @@ import org.jspecify.annotations.Nullable;
 /** Composes what a release writes into its commit: the changelog, and the documents in the version's folder. */
 final class ReleaseDocuments {
     private final EntryComposer composer;
+    private final MetricCatalogue catalogue;
     private final ReleaseRequest request;
     private final ReleaseFacts facts;
     private final Version version;
     private final CommitNotes commits;
 
     ReleaseDocuments(
-            EntryComposer composer, ReleaseRequest request, ReleaseFacts facts, Version version, CommitNotes commits) {
+            EntryComposer composer,
+            MetricCatalogue catalogue,
+            ReleaseRequest request,
+            ReleaseFacts facts,
+            Version version,
+            CommitNotes commits) {
         this.composer = composer;
+        this.catalogue = catalogue;
         this.request = request;
         this.facts = facts;
         this.version = version;
@@ -63,8 +71,9 @@ final class ReleaseDocuments {
                 : ChangelogFile.parse(state.content(), state.path().toString());
         PreviousRelease previous = facts.range().previous();
         MetricSet now = facts.measured().set();
-        MetricsDelta delta =
-                now == null ? null : MetricsDelta.between(previous == null ? MetricSet.EMPTY : previous.metrics(), now);
+        MetricsDelta delta = now == null
+                ? null
+                : MetricsDelta.between(previous == null ? MetricSet.EMPTY : previous.metrics(), now, catalogue);
         ReleaseChanges changes = new ReleaseChanges(
                 version.toString(),
                 previous == null ? null : previous.version().toString(),

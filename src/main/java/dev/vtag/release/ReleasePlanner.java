@@ -2,10 +2,11 @@ package dev.vtag.release;
 
 import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
 import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.release.ReleaseRequest.Tagging;
 import dev.vtag.release.ReleaseStep.Signature;
@@ -18,25 +19,27 @@ import java.util.Objects;
 /** Plans a release from facts alone: the same facts give the same plan. */
 final class ReleasePlanner {
     private final EntryComposer composer;
-    private final ReleaseSettings settings;
+    private final VtagConfig config;
 
-    ReleasePlanner(EntryComposer composer, ReleaseSettings settings) {
+    ReleasePlanner(EntryComposer composer, VtagConfig config) {
         this.composer = composer;
-        this.settings = settings;
+        this.config = config;
     }
 
     /** Returns the plan; REFUSED, naming everything that stands in the way, where there can be none. */
     ReleasePlan plan(ReleaseRequest request, ReleaseFacts facts) {
         CommitNotes commits = CommitNotes.of(facts.range().commits());
         VersionChoice choice = VersionChoice.of(request.target(), request.optimization(), facts.taken(), commits);
-        List<String> checks = new ReleaseChecks(request, facts, settings).require(choice.version());
+        List<String> checks = new ReleaseChecks(request, facts, config.release()).require(choice.version());
         Version version = choice.version();
         CommitId base = Objects.requireNonNull(facts.head().commitId());
         TreeId tree = Objects.requireNonNull(facts.range().tree());
         Identity identity = Objects.requireNonNull(facts.identity());
         PreviousRelease previous = facts.range().previous();
 
-        List<ReleaseStep.Write> writes = new ReleaseDocuments(composer, request, facts, version, commits).writes();
+        List<ReleaseStep.Write> writes = new ReleaseDocuments(
+                        composer, new MetricCatalogue(config.metrics()), request, facts, version, commits)
+                .writes();
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
         ReleaseFacts.Signing signing = facts.signing().with(request.manner().signatures());

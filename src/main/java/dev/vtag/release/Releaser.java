@@ -2,7 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -27,27 +27,26 @@ public final class Releaser {
 
     private final GitRepository repository;
     private final StateDir state;
-    private final ReleaseSettings settings;
+    private final VtagConfig config;
     private final Clock clock;
     private final Progress progress;
     private final ReleaseObserver observer;
 
     /** Creates a releaser for an open repository. */
-    public Releaser(
-            GitRepository repository, StateDir state, ReleaseSettings settings, Clock clock, Progress progress) {
-        this(repository, state, settings, clock, progress, ReleaseObserver.NONE);
+    public Releaser(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Progress progress) {
+        this(repository, state, config, clock, progress, ReleaseObserver.NONE);
     }
 
     Releaser(
             GitRepository repository,
             StateDir state,
-            ReleaseSettings settings,
+            VtagConfig config,
             Clock clock,
             Progress progress,
             ReleaseObserver observer) {
         this.repository = repository;
         this.state = state;
-        this.settings = settings;
+        this.config = config;
         this.clock = clock;
         this.progress = progress;
         this.observer = observer;
@@ -160,11 +159,11 @@ public final class Releaser {
         ReleaseFacts facts = facts().find(request.inputs().metrics(), clock);
         EntryComposer composer =
                 new EntryComposer(TemplateSource.of(repository.workTree().root()));
-        return new ReleasePlanner(composer, settings).plan(request, facts);
+        return new ReleasePlanner(composer, config).plan(request, facts);
     }
 
     private FactFinder facts() {
-        return new FactFinder(repository, state, settings);
+        return new FactFinder(repository, state, config.release());
     }
 
     private ReleaseJob job(ReleaseRecord record) {
@@ -180,7 +179,7 @@ public final class Releaser {
         if (version.isPresent()) {
             throw new VtagException(ErrorKind.REFUSED, "the release of " + version.get() + " was interrupted", WAYS_ON);
         }
-        new Unreleaser(repository, state, settings, progress).requireNoneInterrupted();
+        new Unreleaser(repository, state, config.release(), progress).requireNoneInterrupted();
     }
 
     private Pending requirePending() {

@@ -1,6 +1,7 @@
 package dev.vtag.status;
 
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.operation.Interruptions;
@@ -42,7 +43,7 @@ final class JobCheck implements Check {
             operation.ifPresent(begun -> findings.add(Finding.problem(
                     begun.verb() + " (" + begun.summary() + ") was interrupted",
                     Interruptions.CURE.replace("\n", ".  "))));
-            new Releaser(repository, state, ReleaseSettings.DEFAULT, clock, Progress.NONE)
+            new Releaser(repository, state, VtagConfig.DEFAULT, clock, Progress.NONE)
                     .interrupted()
                     .ifPresent(version ->
                             findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));

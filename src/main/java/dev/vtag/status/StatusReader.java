@@ -1,6 +1,6 @@
 package dev.vtag.status;
 
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -82,7 +82,7 @@ public final class StatusReader {
             return new Versions(history.versions().size(), latest, null, null);
         }
         VersionChoice next =
-                new Releaser(repository, state, ReleaseSettings.DEFAULT, clock, Progress.NONE).next(Target.BY_COMMITS);
+                new Releaser(repository, state, VtagConfig.DEFAULT, clock, Progress.NONE).next(Target.BY_COMMITS);
         return new Versions(history.versions().size(), latest, next.version().toString(), next.why());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.PathChange.Kind;
 import dev.vtag.git.RepoPath;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.template.TemplateSource;
@@ -21,7 +22,8 @@ class EntryComposerTest {
         CommitNotes commits = CommitNotes.of(CommitNotesTest.log("fix: a crash", "feat(ood)!: dynamic thresholds"));
         MetricsDelta metrics = MetricsDelta.between(
                 MetricSet.of(Map.of("ood_auroc", "0.89", "fpr_percent", "6.7")),
-                MetricSet.of(Map.of("ood_auroc", "0.92", "fpr_percent", "5.5", "latency_ms", "203")));
+                MetricSet.of(Map.of("ood_auroc", "0.92", "fpr_percent", "5.5", "latency_ms", "203")),
+                MetricCatalogue.GUESSING);
         ChangeSummary files = ChangeSummary.of(List.of(
                 change(Kind.ADDED, "src/new.py", 10, 0),
                 new PathChange(Kind.RENAMED, RepoPath.of("b.txt"), RepoPath.of("a.txt"), 1, 2),
@@ -45,7 +47,7 @@ class EntryComposerTest {
 
                 | metric | v5.5.0 | v5.5.1-ood | change | |
                 |---|---:|---:|---:|---|
-                | fpr_percent | 6.7 | 5.5 | -1.2 points (-17.9 %%) | better |
+                | fpr_percent | 6.7 %% | 5.5 %% | -1.2 points (-17.9 %%) | better |
                 | latency_ms | - | 203 | new |  |
                 | ood_auroc | 0.89 | 0.92 | +0.03 (+3.4 %%) | better |
 

@@ -3,6 +3,7 @@ package dev.vtag.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vtag.config.MetricSettings.Direction;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import java.nio.file.Files;
@@ -44,14 +45,22 @@ class ConfigLoaderTest {
                   branches: [main, "1.10"]
                   metrics:
                     - build/metrics.json
+                metrics:
+                  latency.p95_ms: {direction: lower, unit: ms}
+                  batch:
+                    direction: none
+                  later:
                 """);
 
         assertThat(ConfigLoader.load(root).require())
                 .isEqualTo(new VtagConfig(
                         new SnapshotSettings(3L << 19, 2L << 30, new RetentionSettings(5, 4, 3, 2, 0)),
                         new HookSettings(true, Duration.ofMillis(2500), Duration.ofMinutes(1)),
-                        new ReleaseSettings(
-                                "docs/CHANGES.md", List.of("main", "1.10"), List.of("build/metrics.json"))));
+                        new ReleaseSettings("docs/CHANGES.md", List.of("main", "1.10"), List.of("build/metrics.json")),
+                        Map.of(
+                                "latency.p95_ms", new MetricSettings(Direction.LOWER, "ms"),
+                                "batch", new MetricSettings(Direction.NONE, ""),
+                                "later", MetricSettings.DEFAULT)));
     }
 
     @Test
@@ -75,7 +84,7 @@ class ConfigLoaderTest {
             hoks: {}                               | 1:1: there is no setting hoks; nearest: hooks
             hooks: {strct: true}                   | 1:9: there is no setting hooks.strct; nearest: hooks.strict
             strict: true                           | 1:1: there is no setting strict; nearest: hooks.strict
-            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release
+            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release, metrics
             hooks: {strict: no}                    | 1:17: hooks.strict: expected true or false, found no
             hooks: {strict: "true"}                | 1:17: hooks.strict: expected true or false, found true in quotes
             hooks: {strict: }                      | 1:16: hooks.strict: expected true or false, found nothing
@@ -96,6 +105,13 @@ class ConfigLoaderTest {
             release: {changelog: ../C.md}          | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found ../C.md
             release: {changelog: /etc/x}           | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found /etc/x
             release: {changelog: .GIT/x}           | 1:22: release.changelog: expected a path below the repository's root, such as docs/CHANGELOG.md, found .GIT/x
+            metrics: [fpr]                         | 1:10: expected keys below metrics:, found a list
+            metrics: {fpr: lower}                  | 1:16: expected keys below metrics.fpr:, found lower
+            metrics: {fpr: {direction: down}}      | 1:28: metrics.fpr.direction: expected one of higher, lower, none, guessed, found down
+            metrics: {fpr: {aliases: [a]}}         | 1:17: there is no setting metrics.fpr.aliases; known here: direction, unit
+            metrics: {fpr: {unit: 1}}              | 1:23: metrics.fpr.unit: expected text, found 1, which YAML reads as a number: write "1"
+            metrics: {fpr: {}, fpr: {}}            | 1:20: metrics.fpr was set in line 1 already
+            metrics: {f: {unit: a, unit: b}}       | 1:24: metrics.f.unit was set in line 1 already
             vtag: 2                                | 1:7: it is of format 2, and this vtag reads up to 1
             vtag: 0                                | 1:7: vtag: expected a whole number from 1 to 1, found 0
             snapshots: {keep: {last: 0, hourly: 0, daily: 0, weekly: 0, monthly: 0}} | 1:19: snapshots.keep would keep nothing; expected a rule above 0

@@ -1,5 +1,7 @@
 package dev.vtag.config;
 
+import java.util.List;
+
 /** Writes docs/configuration.md from the settings. */
 public final class SettingsPage {
     private SettingsPage() {}
@@ -33,19 +35,30 @@ public final class SettingsPage {
             page.append("\n## ").append(group).append("\n\n").append(about).append('\n');
             table(page, group);
         });
+        for (NamedGroup named : Settings.NAMED) {
+            page.append("\n## ")
+                    .append(named.key())
+                    .append('.')
+                    .append(named.name())
+                    .append("\n\n");
+            page.append(named.description()).append('\n');
+            table(page, named.settings());
+        }
         return page.toString();
     }
 
     private static void table(StringBuilder page, String group) {
-        boolean any = Settings.ALL.stream()
-                .anyMatch(setting -> ConfigSchema.parent(setting.key()).equals(group));
-        if (any) {
+        table(
+                page,
+                Settings.ALL.stream()
+                        .filter(setting -> ConfigSchema.parent(setting.key()).equals(group))
+                        .toList());
+    }
+
+    private static void table(StringBuilder page, List<Setting<?>> settings) {
+        if (!settings.isEmpty()) {
             page.append("\n| key | what it does | value | default |\n|---|---|---|---|\n");
-            for (Setting<?> setting : Settings.ALL) {
-                if (ConfigSchema.parent(setting.key()).equals(group)) {
-                    row(page, setting);
-                }
-            }
+            settings.forEach(setting -> row(page, setting));
         }
     }
 
@@ -55,6 +68,9 @@ public final class SettingsPage {
                 .append("` | ")
                 .append(setting.description());
         page.append(" | ").append(setting.type().expected());
-        page.append(" | `").append(setting.type().written(setting.fallback())).append("` |\n");
+        String fallback = setting.type().written(setting.fallback());
+        page.append(" | ")
+                .append(fallback.isEmpty() ? "none" : "`" + fallback + "`")
+                .append(" |\n");
     }
 }

@@ -131,7 +131,12 @@ class MetricReaderTest {
         MetricSet set = read("m.json", "{\"a\": 1e999999999, \"b\": 1, \"c\": 1e9999, \"d\": " + "9".repeat(500) + "}");
         assertThat(set.metrics().keySet()).contains("b");
         assertThat(MetricChangeText.of(new MetricChange(
-                                "c", new Metric("c", "1"), set.metrics().get("c"), MetricMeaning.guess("c")))
+                                "c",
+                                new Metric("c", "1"),
+                                set.metrics().get("c"),
+                                null,
+                                null,
+                                MetricMeaning.guess("c")))
                         .difference())
                 .isEqualTo("cannot be compared");
     }

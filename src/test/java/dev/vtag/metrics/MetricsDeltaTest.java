@@ -32,8 +32,8 @@ class MetricsDeltaTest {
             """, delimiter = '|')
     void a_change_is_told_for_what_it_is(
             String name, String before, String after, String difference, String judgement) {
-        MetricChange change =
-                only(MetricsDelta.between(MetricSet.of(Map.of(name, before)), MetricSet.of(Map.of(name, after))));
+        MetricChange change = only(MetricsDelta.between(
+                MetricSet.of(Map.of(name, before)), MetricSet.of(Map.of(name, after)), MetricCatalogue.GUESSING));
 
         MetricChangeText text = MetricChangeText.of(change);
 
@@ -43,7 +43,8 @@ class MetricsDeltaTest {
 
     @Test
     void new_and_gone_metrics_are_told_apart_from_changed_ones() {
-        MetricsDelta delta = MetricsDelta.between(MetricSet.of(Map.of("old", "1")), MetricSet.of(Map.of("young", "2")));
+        MetricsDelta delta = MetricsDelta.between(
+                MetricSet.of(Map.of("old", "1")), MetricSet.of(Map.of("young", "2")), MetricCatalogue.GUESSING);
 
         assertThat(delta.changes())
                 .extracting(MetricChange::name, MetricChange::kind)
@@ -54,13 +55,14 @@ class MetricsDeltaTest {
     }
 
     @Test
-    void what_is_no_number_now_is_carried_along() {
+    void a_number_that_became_a_word_is_not_gone() {
         TreeMap<String, String> others = new TreeMap<>(Map.of("auroc", "n/a"));
-        MetricsDelta delta =
-                MetricsDelta.between(MetricSet.of(Map.of("auroc", "0.9")), new MetricSet(new TreeMap<>(), others));
+        MetricsDelta delta = MetricsDelta.between(
+                MetricSet.of(Map.of("auroc", "0.9")), new MetricSet(new TreeMap<>(), others), MetricCatalogue.GUESSING);
 
-        assertThat(only(delta).kind()).isEqualTo(MetricChange.Kind.GONE);
-        assertThat(delta.others()).containsEntry("auroc", "n/a");
+        assertThat(MetricChangeText.of(only(delta)))
+                .isEqualTo(new MetricChangeText("0.9", "n/a", "cannot be compared", ""));
+        assertThat(delta.others()).isEmpty();
     }
 
     @Test
@@ -69,6 +71,8 @@ class MetricsDeltaTest {
                 "x",
                 new Metric("x", "0.33333333333333331"),
                 new Metric("x", "12345678901.5"),
+                null,
+                null,
                 MetricMeaning.guess("x"));
 
         MetricChangeText text = MetricChangeText.of(change);

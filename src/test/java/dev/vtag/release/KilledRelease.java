@@ -1,6 +1,6 @@
 package dev.vtag.release;
 
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
@@ -35,8 +35,8 @@ final class KilledRelease {
         try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
             StateDir state = new StateDir(
                     repository.layout().gitDir(), repository.layout().commonDir());
-            Releaser releaser = new Releaser(
-                    repository, state, ReleaseSettings.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
+            Releaser releaser =
+                    new Releaser(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
             return switch (action) {
                 case "release" ->
                     releaser.release(new ReleaseRequest(

@@ -120,6 +120,22 @@ class ReleaseTest extends ReleaseScene {
     }
 
     @Test
+    void what_vtag_yml_says_of_a_metric_goes_before_its_name() {
+        repo.write("vtag.yml", "metrics:\n  score: {direction: lower, unit: \"%\"}\n");
+        repo.write("m.json", "{\"score\": 6.7}\n");
+        repo.commitAll("test: measure");
+        assertThat(release("v5.5.0", "--metrics", "m.json").err()).isEmpty();
+        repo.write("m.json", "{\"score\": 5.5}\n");
+        repo.commitAll("fix: better");
+
+        assertThat(release("patch", "--metrics", "m.json").err()).isEmpty();
+
+        assertThat(repo.git("show", "HEAD:CHANGELOG.md"))
+                .contains("| score | 6.7 % | 5.5 % | -1.2 points (-17.9 %) | better |")
+                .doesNotContain("names suggest");
+    }
+
+    @Test
     void a_committed_document_says_nothing_of_the_machine_it_was_made_on() throws IOException {
         Path outside = Files.writeString(repo.root().resolveSibling("measured.json"), "{\"latency_ms\": 200}\n");
         repo.write("bench/inside.json", "{\"ood_auroc\": 0.9}\n");
