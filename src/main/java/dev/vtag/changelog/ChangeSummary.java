@@ -15,14 +15,16 @@ import java.util.TreeMap;
  * @param added lines added, binary files left out
  * @param deleted lines deleted, binary files left out
  * @param binary how many of the files are binary
- * @param rows the files, or directories where there are too many files, by path
+ * @param changes every file, in git's order
+ * @param directories the directories, by path, that stand for the files where those are too many to show; else empty
  */
-public record ChangeSummary(int files, long added, long deleted, int binary, List<Row> rows) {
+public record ChangeSummary(int files, long added, long deleted, int binary, List<Row> changes, List<Row> directories) {
     /** More changed files than this are summed by directory. */
     public static final int MOST_ROWS = 30;
 
     public ChangeSummary {
-        rows = List.copyOf(rows);
+        changes = List.copyOf(changes);
+        directories = List.copyOf(directories);
     }
 
     /**
@@ -41,13 +43,21 @@ public record ChangeSummary(int files, long added, long deleted, int binary, Lis
     /** Returns the summary of these changes. */
     public static ChangeSummary of(List<PathChange> changes) {
         Row all = sum("", changes);
-        return new ChangeSummary(all.files, all.added, all.deleted, all.binary, rows(changes));
+        return new ChangeSummary(
+                all.files,
+                all.added,
+                all.deleted,
+                all.binary,
+                changes.stream().map(ChangeSummary::row).toList(),
+                changes.size() <= MOST_ROWS ? List.of() : directories(changes));
     }
 
-    private static List<Row> rows(List<PathChange> changes) {
-        if (changes.size() <= MOST_ROWS) {
-            return changes.stream().map(ChangeSummary::row).toList();
-        }
+    /** Returns what an entry shows: the files, or where they are too many the directories. */
+    public List<Row> rows() {
+        return directories.isEmpty() ? changes : directories;
+    }
+
+    private static List<Row> directories(List<PathChange> changes) {
         List<Row> rows = byDirectory(changes, 1);
         for (int depth = 2; ; depth++) {
             List<Row> deeper = byDirectory(changes, depth);

@@ -1,5 +1,10 @@
 package dev.vtag.changelog;
 
+import dev.vtag.changelog.EntryContext.Item;
+import dev.vtag.changelog.EntryContext.Performance;
+import dev.vtag.changelog.EntryContext.Section;
+import dev.vtag.changelog.forge.Links;
+import dev.vtag.git.CommitId;
 import dev.vtag.template.Template;
 import dev.vtag.template.TemplateSource;
 import java.util.ArrayList;
@@ -7,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a version's entry from what changed, by the template {@code changelog-entry.md}. */
+/** Writes a version's entry from its context, by the template {@code changelog-entry.md}. */
 public final class EntryComposer {
     /** The template's name. */
     public static final String TEMPLATE = "changelog-entry.md";
@@ -23,43 +28,102 @@ public final class EntryComposer {
     /**
      * Returns the entry's text, LF line ends, the last one included.
      *
+     * @param links where commits, issues and comparisons are shown
      * @param level the marks of the entry's own headings, such as {@code ###}
      */
-    public String compose(ReleaseChanges changes, String level) {
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("version", changes.version());
-        context.put("previous", changes.previous() == null ? "" : changes.previous());
-        context.put("level", level);
-        context.put("message", changes.message().strip());
-        context.put("sections", sections(changes.commits()));
-        context.put("performance", PerformanceTable.of(changes));
-        context.put("files", files(changes.files()));
-        context.put("range", range(changes));
-        return template.render(context).strip() + "\n";
+    public String compose(EntryContext context, Links links, String level) {
+        return template.render(variables(context, links, level)).strip() + "\n";
     }
 
-    private static List<Map<String, Object>> sections(CommitNotes commits) {
+    /** Returns what the template is fed with: texts ready to stand in Markdown, and lists of such. */
+    static Map<String, Object> variables(EntryContext context, Links links, String level) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("version", context.version());
+        variables.put("previous", context.previous() == null ? "" : context.previous());
+        variables.put("level", level);
+        variables.put("message", links.linked(context.message().strip()));
+        variables.put("sections", sections(context, links));
+        variables.put("configuration", ConfigurationRows.of(context.configuration()));
+        variables.put("performance", performance(context));
+        variables.put("files", files(context.files()));
+        variables.put("range", range(context));
+        variables.put(
+                "compare",
+                context.previous() == null
+                        ? ""
+                        : links.compare(context.previous(), context.version()).orElse(""));
+        variables.put(
+                "authors",
+                String.join(
+                        ", ",
+                        context.authors().stream()
+                                .map(author -> Markdown.line(author.name()))
+                                .toList()));
+        return variables;
+    }
+
+    private static List<Map<String, Object>> sections(EntryContext context, Links links) {
         List<Map<String, Object>> sections = new ArrayList<>();
-        for (ChangeKind kind : ChangeKind.values()) {
-            List<CommitNote> notes =
-                    commits.notes().stream().filter(note -> note.kind() == kind).toList();
-            if (!notes.isEmpty()) {
-                List<CommitNote> shown = notes.subList(0, Math.min(MOST_ITEMS, notes.size()));
-                sections.add(Map.of(
-                        "title", kind.title(),
-                        "items", shown.stream().map(EntryComposer::item).toList(),
-                        "more", notes.size() - shown.size()));
-            }
+        for (Section section : context.sections()) {
+            List<Item> shown = section.items()
+                    .subList(0, Math.min(MOST_ITEMS, section.items().size()));
+            sections.add(Map.of(
+                    "title", Markdown.line(section.title()),
+                    "items", shown.stream().map(item -> item(item, links)).toList(),
+                    "more", section.items().size() - shown.size()));
         }
         return sections;
     }
 
-    private static Map<String, Object> item(CommitNote note) {
+    private static Map<String, Object> item(Item item, Links links) {
+        String hex = item.commit();
+        String id = hex == null ? "" : CommitId.of(hex).object().abbreviated();
         return Map.of(
-                "breaking", note.breaking(),
-                "scope", Markdown.line(note.scope()),
-                "text", Markdown.line(note.text()),
-                "commit", note.commit().object().abbreviated());
+                "scope",
+                Markdown.line(item.scope()),
+                "text",
+                links.linked(Markdown.line(item.text())),
+                "detail",
+                links.linked(Markdown.line(item.detail())),
+                "commit",
+                hex == null
+                        ? ""
+                        : links.commit(hex)
+                                .map(page -> "[" + id + "](" + page + ")")
+                                .orElse(id));
+    }
+
+    /** Returns a list of one, or of none where nothing was measured: a template asks for it as for any list. */
+    private static List<Map<String, Object>> performance(EntryContext context) {
+        Performance performance = context.performance();
+        if (performance == null) {
+            return List.of();
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        performance
+                .rows()
+                .forEach(row -> rows.add(Map.of(
+                        "name", Markdown.cell(row.name()),
+                        "before", Markdown.cell(row.before()),
+                        "after", Markdown.cell(row.after()),
+                        "difference", row.difference(),
+                        "judgement", row.judgement())));
+        List<Map<String, Object>> others = new ArrayList<>();
+        performance
+                .others()
+                .forEach((name, value) ->
+                        others.add(Map.of("name", Markdown.code(name), "value", Markdown.code(value))));
+        return List.of(Map.of(
+                "before",
+                context.previous() == null ? "before" : context.previous(),
+                "after",
+                context.version(),
+                "rows",
+                rows,
+                "guessed",
+                performance.guessed(),
+                "others",
+                others.isEmpty() ? List.of() : List.of(Map.of("rows", others))));
     }
 
     private static List<Map<String, Object>> files(ChangeSummary files) {
@@ -71,9 +135,7 @@ public final class EntryComposer {
                 "summary",
                 count(files.files(), "file") + " changed, +" + files.added() + " -" + files.deleted() + binary,
                 "rows",
-                files.rows().stream().map(EntryComposer::file).toList(),
-                "more",
-                0));
+                files.rows().stream().map(EntryComposer::file).toList()));
     }
 
     private static Map<String, Object> file(ChangeSummary.Row row) {
@@ -91,12 +153,19 @@ public final class EntryComposer {
         return Map.of("path", path, "numbers", numbers);
     }
 
-    private static String range(ReleaseChanges changes) {
-        CommitNotes commits = changes.commits();
-        String since = changes.previous() == null ? "in all" : "since " + changes.previous();
-        String merges = commits.merges() == 0 ? "" : ", " + count(commits.merges(), "merge") + " among them";
-        String reverted = commits.reverted() == 0 ? "" : ", " + commits.reverted() + " of them cancel each other";
-        return count(commits.commits(), "commit") + " " + since + merges + reverted + ".";
+    private static String range(EntryContext context) {
+        String since = context.previous() == null ? "in all" : "since " + context.previous();
+        long merges = count(context, Unlisted.Reason.MERGE);
+        long reverted = count(context, Unlisted.Reason.REVERTED);
+        return count(context.commits(), "commit") + " " + since
+                + (merges == 0 ? "" : ", " + count(merges, "merge") + " among them")
+                + (reverted == 0 ? "" : ", " + reverted + " of them cancel each other") + ".";
+    }
+
+    private static long count(EntryContext context, Unlisted.Reason reason) {
+        return context.unlisted().stream()
+                .filter(commit -> commit.reason() == reason)
+                .count();
     }
 
     private static String count(long number, String noun) {

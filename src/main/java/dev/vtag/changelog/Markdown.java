@@ -1,12 +1,30 @@
 package dev.vtag.changelog;
 
+import java.util.regex.Pattern;
+
 /** Makes other people's texts safe to stand in a line of Markdown. */
 final class Markdown {
+    /** What opens a tag or a comment, which would hide itself or what follows. */
+    private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
+
+    private static final Pattern CODE = Pattern.compile("(?=`)|(?<=`)");
+
     private Markdown() {}
 
-    /** Returns the text on one line; what would open an HTML comment or hide the rest of the file does not. */
+    /** Returns the text on one line; outside of code nothing in it is taken for HTML. */
     static String line(String text) {
-        return printable(text).replace("<!--", "\\<!--");
+        String clean = printable(text);
+        if (clean.indexOf('<') < 0) {
+            return clean;
+        }
+        StringBuilder out = new StringBuilder();
+        boolean code = false;
+        boolean balanced = clean.chars().filter(c -> c == '`').count() % 2 == 0;
+        for (String part : CODE.split(clean)) {
+            code ^= balanced && part.equals("`");
+            out.append(code ? part : TAG.matcher(part).replaceAll("\\\\<"));
+        }
+        return out.toString();
     }
 
     /** Returns the text as a code span, whatever backticks it holds. */
@@ -27,7 +45,8 @@ final class Markdown {
 
     private static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(c == '\t' ? ' ' : Character.isISOControl(c) ? '?' : c));
+        text.codePoints()
+                .forEach(c -> out.appendCodePoint(c == '\t' || c == '\n' ? ' ' : Character.isISOControl(c) ? '?' : c));
         return out.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.vtag.changelog;
 
+import dev.vtag.git.CommitId;
 import dev.vtag.git.History.LoggedCommit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cancels reverts inside a range: a commit and its revert both go, a revert of a revert lets the first commit stand, a
@@ -19,8 +21,8 @@ final class Reverts {
 
     private Reverts() {}
 
-    /** Returns the commits that stand, in the order given, which is newest first. */
-    static List<LoggedCommit> cancelled(List<LoggedCommit> commits) {
+    /** Returns those of the commits, which are newest first, that cancel each other. */
+    static Set<CommitId> cancelled(List<LoggedCommit> commits) {
         Set<String> gone = new HashSet<>();
         for (LoggedCommit commit : commits) {
             if (gone.contains(commit.id().hex())) {
@@ -32,9 +34,7 @@ final class Reverts {
                 gone.add(commit.id().hex());
             }
         }
-        return commits.stream()
-                .filter(commit -> !gone.contains(commit.id().hex()))
-                .toList();
+        return gone.stream().map(CommitId::of).collect(Collectors.toSet());
     }
 
     /** Returns what this commit reverts, where all of it stands in the range; else nothing. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class SettingTypes {
     private static final Pattern SIZE = Pattern.compile("(0|[1-9][0-9]{0,8})(?:\\.([0-9]{1,3}))? ?(B|KiB|MiB|GiB|TiB)");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8}) ?(ms|s|min|h|d)");
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s@()<>]+");
     private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
 
     /** {@code true} or {@code false}. */
@@ -48,6 +49,14 @@ final class SettingTypes {
     /** Any text that is not empty. */
     static final SettingType<String> TEXT = new ScalarType<>(
             "text", schema("type", "string", "minLength", 1), SettingTypes::readText, value -> value, value -> value);
+
+    /** The address of a page on the web; empty for none. */
+    static final SettingType<String> WEB_ADDRESS = new ScalarType<>(
+            "an address such as https://git.example.org/team/project",
+            schema("type", "string", "pattern", "^(" + WEB.pattern() + ")?$"),
+            SettingTypes::readWebAddress,
+            value -> value.isEmpty() ? "\"\"" : value,
+            value -> value);
 
     private SettingTypes() {}
 
@@ -201,6 +210,14 @@ final class SettingTypes {
             throw new WrongValueException(node, "expected text, found none");
         }
         return scalar.text();
+    }
+
+    private static String readWebAddress(YamlNode node) throws WrongValueException {
+        String text = scalar(node, WEB_ADDRESS.expected()).text();
+        if (!text.isEmpty() && !WEB.matcher(text).matches()) {
+            throw new WrongValueException(node, "expected " + WEB_ADDRESS.expected() + ", found " + text);
+        }
+        return text;
     }
 
     private static String readPath(YamlNode node) throws WrongValueException {

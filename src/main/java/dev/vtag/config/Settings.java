@@ -15,6 +15,7 @@ final class Settings {
     private static final RetentionSettings KEEP = RetentionSettings.DEFAULT;
     private static final HookSettings HOOKS = HookSettings.DEFAULT;
     private static final ReleaseSettings RELEASE = ReleaseSettings.DEFAULT;
+    private static final ChangelogSettings ENTRY = ChangelogSettings.DEFAULT;
 
     static final Setting<Integer> VTAG = new Setting<>(
             "vtag", SettingTypes.whole(1, FORMAT), FORMAT, "The format of this file; a newer one is refused.");
@@ -66,6 +67,29 @@ final class Settings {
             RELEASE.metrics(),
             "Files read as metrics where the command names none.");
 
+    static final Setting<List<String>> ENTRY_CONFIG = new Setting<>(
+            "changelog.config",
+            SettingTypes.listOf(SettingTypes.TEXT),
+            ENTRY.config(),
+            "Which files are configuration, whose changed keys an entry tells; patterns as in .gitignore, the last one that"
+                    + " matches decides, empty for none.");
+    static final Setting<Boolean> ENTRY_AUTHORS = new Setting<>(
+            "changelog.authors",
+            SettingTypes.SWITCH,
+            ENTRY.authors(),
+            "Whether an entry names who wrote it, by git's mailmap.");
+    static final Setting<ChangelogSettings.Forge> ENTRY_FORGE = new Setting<>(
+            "changelog.links.forge",
+            SettingTypes.oneOf(ChangelogSettings.Forge.class),
+            ENTRY.forge(),
+            "The kind of forge that commits, issues and comparisons are linked to; auto goes by the remote's host, and links"
+                    + " nothing where that is not known.");
+    static final Setting<String> ENTRY_URL = new Setting<>(
+            "changelog.links.url",
+            SettingTypes.WEB_ADDRESS,
+            ENTRY.url(),
+            "The project's page, where the remote's address does not tell it; needs changelog.links.forge.");
+
     static final Setting<MetricSettings.Direction> METRIC_DIRECTION = new Setting<>(
             "direction",
             SettingTypes.oneOf(MetricSettings.Direction.class),
@@ -101,7 +125,11 @@ final class Settings {
             PUSH_DEADLINE,
             CHANGELOG,
             BRANCHES,
-            METRICS);
+            METRICS,
+            ENTRY_CONFIG,
+            ENTRY_AUTHORS,
+            ENTRY_FORGE,
+            ENTRY_URL);
 
     /** What the groups of settings are about. */
     static final Map<String, String> GROUPS = groups();
@@ -114,6 +142,8 @@ final class Settings {
         groups.put("snapshots.keep", "A snapshot stays where any of these rules keeps it; 0 turns a rule off.");
         groups.put("hooks", "How the hooks behave.");
         groups.put("release", "How a release is made.");
+        groups.put("changelog", "How an entry of the changelog is written.");
+        groups.put("changelog.links", "Where an entry's commits, issues and comparisons link to.");
         return groups;
     }
 
@@ -130,9 +160,14 @@ final class Settings {
                                 values.of(KEEP_WEEKLY),
                                 values.of(KEEP_MONTHLY))),
                 new HookSettings(values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE)),
-                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS)),
+                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS), entry(values)),
                 values.named(
                         NAMED_METRICS,
                         metric -> new MetricSettings(metric.of(METRIC_DIRECTION), metric.of(METRIC_UNIT))));
+    }
+
+    private static ChangelogSettings entry(SettingValues values) {
+        return new ChangelogSettings(
+                values.of(ENTRY_CONFIG), values.of(ENTRY_FORGE), values.of(ENTRY_URL), values.of(ENTRY_AUTHORS));
     }
 }

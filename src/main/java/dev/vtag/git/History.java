@@ -24,6 +24,18 @@ public interface History {
      */
     List<PathChange> changes(@org.jspecify.annotations.Nullable TreeId from, TreeId to);
 
+    /**
+     * Returns the changed files between a commit and the index, numbered as {@link #changes} does; the empty tree stands for
+     * {@code from} where it is null.
+     */
+    List<PathChange> staged(@org.jspecify.annotations.Nullable TreeId from);
+
+    /**
+     * Returns who wrote the commits in {@code from..to}, co-authors by their trailers among them, most commits first; names
+     * are mapped as git's mailmap says.
+     */
+    List<Author> authors(@org.jspecify.annotations.Nullable CommitId from, CommitId to);
+
     /** Returns whether the clone is shallow. */
     boolean isShallow();
 
@@ -34,4 +46,12 @@ public interface History {
      * @param commit its content
      */
     record LoggedCommit(CommitId id, Commit commit) {}
+
+    /**
+     * Who wrote commits.
+     *
+     * @param name the name
+     * @param commits how many
+     */
+    record Author(String name, int commits) {}
 }

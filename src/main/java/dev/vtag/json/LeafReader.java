@@ -90,7 +90,7 @@ public enum LeafReader {
         } while (depth > 0);
     }
 
-    private static Leaf.Kind kind(JsonToken token) {
+    static Leaf.Kind kind(JsonToken token) {
         if (token.isNumeric()) {
             return Leaf.Kind.NUMBER;
         }

@@ -1,5 +1,8 @@
 package dev.vtag.release;
 
+import dev.vtag.changelog.RangeDetails;
+import dev.vtag.changelog.RangeReader;
+import dev.vtag.changelog.VersionAncestry;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
@@ -12,7 +15,7 @@ import dev.vtag.git.Head;
 import dev.vtag.git.History.LoggedCommit;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectStore;
-import dev.vtag.git.Ref;
+import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
@@ -34,13 +37,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class FactFinder {
         Disk disk = disk(head);
         Measured measured = measured(metrics);
         Identity identity = identity(clock);
-        Range range = range(head);
+        Range range = range(head, measured.sources());
         return new ReleaseFacts(head, catalogue.history(), range, disk, measured, signing(), identity, problems);
     }
 
@@ -84,10 +84,10 @@ final class FactFinder {
     }
 
     /** Returns what changed since the previous release. */
-    private Range range(Head head) {
+    private Range range(Head head, List<String> measured) {
         CommitId commit = head.commitId();
         if (commit == null) {
-            return new Range(null, null, List.of(), List.of());
+            return new Range(null, null, List.of(), List.of(), RangeDetails.NONE);
         }
         if (repository.history().isShallow()) {
             problems.add(Problem.refused(
@@ -99,44 +99,20 @@ final class FactFinder {
         Optional<PreviousRelease> previous = previous(commit);
         CommitId from = previous.map(PreviousRelease::commit).orElse(null);
         TreeId fromTree = from == null ? null : objects.commit(from).tree();
+        List<PathChange> changes = repository.history().changes(fromTree, tree);
         return new Range(
                 tree,
                 previous.orElse(null),
                 repository.history().log(from, commit),
-                repository.history().changes(fromTree, tree));
+                changes,
+                new RangeReader(repository, settings).details(from, commit, changes, measured));
     }
 
-    /** The highest version among the tags that HEAD contains and no other one of them does. */
     private Optional<PreviousRelease> previous(CommitId head) {
-        Map<CommitId, Version> versions = new HashMap<>();
-        for (Map.Entry<Version, Ref> tag : catalogue.tags().entrySet()) {
-            repository
-                    .objects()
-                    .peelToCommit(tag.getValue().target())
-                    .ifPresent(commit -> versions.merge(commit, tag.getKey(), (a, b) -> a.compareTo(b) > 0 ? a : b));
-        }
-        Set<CommitId> reachable = repository.history().reachable(versions.keySet(), head);
-        TreeMap<Version, CommitId> candidates = new TreeMap<>(Comparator.reverseOrder());
-        versions.forEach((commit, version) -> {
-            if (reachable.contains(commit)) {
-                candidates.put(version, commit);
-            }
-        });
-        for (Map.Entry<Version, CommitId> candidate : candidates.entrySet()) {
-            if (!isContained(candidate.getValue(), head, reachable)) {
-                return Optional.of(new PreviousRelease(
-                        candidate.getKey(), candidate.getValue(), metricsOf(candidate.getKey(), candidate.getValue())));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Returns whether a release between the commit and HEAD contains the commit. */
-    private boolean isContained(CommitId commit, CommitId head, Set<CommitId> releases) {
-        return repository.history().log(commit, head).stream()
-                .map(LoggedCommit::id)
-                .filter(releases::contains)
-                .anyMatch(release -> repository.history().isAncestor(commit, release));
+        return new VersionAncestry(repository)
+                .previous(head)
+                .map(found -> new PreviousRelease(
+                        found.version(), found.commit(), metricsOf(found.version(), found.commit())));
     }
 
     private MetricSet metricsOf(Version version, CommitId commit) {

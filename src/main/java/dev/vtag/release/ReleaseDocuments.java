@@ -4,6 +4,7 @@ import dev.vtag.changelog.ChangeSummary;
 import dev.vtag.changelog.ChangelogFile;
 import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.changelog.ReleaseChanges;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
@@ -74,15 +75,20 @@ final class ReleaseDocuments {
         MetricsDelta delta = now == null
                 ? null
                 : MetricsDelta.between(previous == null ? MetricSet.EMPTY : previous.metrics(), now, catalogue);
-        ReleaseChanges changes = new ReleaseChanges(
+        EntryContext context = EntryContext.of(new ReleaseChanges(
                 version.toString(),
                 previous == null ? null : previous.version().toString(),
+                Objects.requireNonNull(facts.head().commitId()).hex(),
                 request.message(),
                 commits,
                 ChangeSummary.of(facts.range().changes()),
-                delta);
-        byte[] content =
-                file.with(version, identity.when().toLocalDate(), composer.compose(changes, file.entryLevel()));
+                facts.range().more().configuration(),
+                delta,
+                facts.range().more().authors()));
+        byte[] content = file.with(
+                version,
+                identity.when().toLocalDate(),
+                composer.compose(context, facts.range().more().links(), file.entryLevel()));
         String note = "+" + (lines(content) - lines(state.content())) + " lines under [" + version + "] - "
                 + identity.when().toLocalDate();
         return new ReleaseStep.Write(state.path(), state.entry(), content, note);

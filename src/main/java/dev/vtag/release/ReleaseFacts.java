@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.changelog.RangeDetails;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Head;
 import dev.vtag.git.History.LoggedCommit;
@@ -48,12 +49,14 @@ record ReleaseFacts(
      * @param previous the release before, null for the first
      * @param commits the commits since, newest first
      * @param changes the changed files since
+     * @param more what else an entry tells of them
      */
     record Range(
             @Nullable TreeId tree,
             @Nullable PreviousRelease previous,
             List<LoggedCommit> commits,
-            List<PathChange> changes) {
+            List<PathChange> changes,
+            RangeDetails more) {
         Range {
             commits = List.copyOf(commits);
             changes = List.copyOf(changes);

@@ -62,6 +62,32 @@ class CommitNotesTest {
     }
 
     @Test
+    void what_breaks_is_told_in_the_footer_s_words() {
+        CommitNote note = CommitNote.read(
+                id(1), "feat: x\n\nText.\n\nBREAKING CHANGE: the key `k`\n is gone\nRefs: #12\nBREAKING CHANGE: b\n");
+
+        assertThat(note.detail()).isEqualTo("the key `k` is gone");
+        assertThat(note.bump()).isEqualTo(Bump.MAJOR);
+    }
+
+    @Test
+    void a_squash_commit_counts_as_the_largest_of_what_it_holds() {
+        CommitNote forge = CommitNote.read(id(1), "Dynamic thresholds (#12)\n\n* fix: a\n\n* feat(x): b\n* words\n");
+        CommitNote git = CommitNote.read(
+                id(2),
+                "Squashed commit of the following:\n\ncommit 1\nAuthor: A <a@b>\nDate:   now\n\n    fix!: a\n\n    more\n\n"
+                        + "commit 2\nAuthor: A <a@b>\nDate:   now\n\n    feat: b\n");
+        CommitNote named = CommitNote.read(id(3), "fix: one\n\n* feat: two\n");
+
+        assertThat(forge.kind()).isEqualTo(ChangeKind.ADDED);
+        assertThat(forge.bump()).isEqualTo(Bump.MINOR);
+        assertThat(forge.text()).isEqualTo("Dynamic thresholds (#12)");
+        assertThat(git.text()).isEqualTo("a and 1 more");
+        assertThat(git.bump()).isEqualTo(Bump.MAJOR);
+        assertThat(named.bump()).isEqualTo(Bump.PATCH);
+    }
+
+    @Test
     void a_commit_and_its_revert_cancel() {
         List<LoggedCommit> log =
                 log("feat: a", "feat: b", "Revert \"feat: a\"\n\nThis reverts commit " + id(1) + ".\n");
@@ -69,7 +95,7 @@ class CommitNotesTest {
         CommitNotes notes = CommitNotes.of(log);
 
         assertThat(notes.notes()).extracting(CommitNote::text).containsExactly("b");
-        assertThat(notes.reverted()).isEqualTo(2);
+        assertThat(notes.count(Unlisted.Reason.REVERTED)).isEqualTo(2);
         assertThat(notes.commits()).isEqualTo(3);
     }
 
@@ -99,7 +125,8 @@ class CommitNotesTest {
         CommitNotes notes = CommitNotes.of(log);
 
         assertThat(notes.notes()).extracting(CommitNote::text).containsExactly("squash of x (#12)", "a");
-        assertThat(notes.merges()).isEqualTo(1);
+        assertThat(notes.count(Unlisted.Reason.MERGE)).isEqualTo(1);
+        assertThat(notes.count(Unlisted.Reason.RELEASE)).isEqualTo(1);
         assertThat(notes.commits()).isEqualTo(4);
     }
 

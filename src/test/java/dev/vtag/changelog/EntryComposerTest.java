@@ -2,6 +2,10 @@ package dev.vtag.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vtag.changelog.forge.Links;
+import dev.vtag.changelog.keys.ConfigChange;
+import dev.vtag.changelog.keys.KeyChange;
+import dev.vtag.git.History.Author;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.PathChange.Kind;
 import dev.vtag.git.RepoPath;
@@ -29,19 +33,56 @@ class EntryComposerTest {
                 new PathChange(Kind.RENAMED, RepoPath.of("b.txt"), RepoPath.of("a.txt"), 1, 2),
                 change(Kind.MODIFIED, "model.bin", -1, -1)));
 
+        List<ConfigChange> configuration = List.of(
+                new ConfigChange(
+                        "config/a.yaml",
+                        null,
+                        ConfigChange.State.CHANGED,
+                        null,
+                        4,
+                        List.of(
+                                new KeyChange("ood.k", "2.0", "2.5"),
+                                new KeyChange("ood.min", null, "10"),
+                                new KeyChange("ood.old", "x`y", null),
+                                new KeyChange("db.password", KeyChange.HIDDEN, KeyChange.HIDDEN))),
+                new ConfigChange("b.json", null, ConfigChange.State.NEW, null, 1, List.of()),
+                new ConfigChange(
+                        "c.toml", null, ConfigChange.State.UNREADABLE, "c.toml is malformed at line 2", 0, List.of()));
+
         String entry = composer.compose(
-                new ReleaseChanges("v5.5.1-ood", "v5.5.0", "Dynamic thresholds.\n", commits, files, metrics), "###");
+                EntryContext.of(new ReleaseChanges(
+                        "v5.5.1-ood",
+                        "v5.5.0",
+                        CommitNotesTest.id(2).hex(),
+                        "Dynamic thresholds.\n",
+                        commits,
+                        files,
+                        configuration,
+                        metrics,
+                        List.of(new Author("Ada", 2), new Author("Bob", 1)))),
+                Links.NONE,
+                "###");
 
         assertThat(entry).isEqualTo("""
                 Dynamic thresholds.
 
-                ### Added
+                ### Breaking changes
 
-                - **Breaking:** **ood:** dynamic thresholds (%s)
+                - **ood:** dynamic thresholds (%s)
 
                 ### Fixed
 
                 - a crash (%s)
+
+                ### Configuration
+
+                - `config/a.yaml`
+                  - `ood.k`: `2.0` to `2.5`
+                  - `ood.min`: `10` (new)
+                  - `ood.old`: was ``x`y`` (removed)
+                  - `db.password`: changed (hidden)
+                - `b.json`: new, 1 key
+                - `c.toml`: not compared: c.toml is malformed at line 2
 
                 ### Performance impact
 
@@ -61,7 +102,7 @@ class EntryComposerTest {
                 - `a.txt` to `b.txt` +1 -2 (renamed)
                 - `model.bin` binary
 
-                2 commits since v5.5.0.
+                2 commits since v5.5.0. By Ada, Bob.
                 """.formatted(
                         CommitNotesTest.id(2).object().abbreviated(),
                         CommitNotesTest.id(1).object().abbreviated()));
@@ -88,6 +129,7 @@ class EntryComposerTest {
                         80,
                         45,
                         0,
+                        summary.changes(),
                         List.of(
                                 row("./", 1, 0, 5),
                                 row("src/0/", 14, 28, 14),
@@ -138,7 +180,18 @@ class EntryComposerTest {
 
     private String compose(CommitNotes commits, List<PathChange> changes) {
         return composer.compose(
-                new ReleaseChanges("v1.0.0", null, "", commits, ChangeSummary.of(changes), null), "###");
+                EntryContext.of(new ReleaseChanges(
+                        "v1.0.0",
+                        null,
+                        CommitNotesTest.id(1).hex(),
+                        "",
+                        commits,
+                        ChangeSummary.of(changes),
+                        List.of(),
+                        null,
+                        List.of())),
+                Links.NONE,
+                "###");
     }
 
     private static PathChange change(Kind kind, String path, long added, long deleted) {

@@ -50,13 +50,25 @@ class ConfigLoaderTest {
                   batch:
                     direction: none
                   later:
+                changelog:
+                  config: ["/config/", "!*.xml"]
+                  authors: true
+                  links: {forge: off, url: https://git.example.org/team/x}
                 """);
 
         assertThat(ConfigLoader.load(root).require())
                 .isEqualTo(new VtagConfig(
                         new SnapshotSettings(3L << 19, 2L << 30, new RetentionSettings(5, 4, 3, 2, 0)),
                         new HookSettings(true, Duration.ofMillis(2500), Duration.ofMinutes(1)),
-                        new ReleaseSettings("docs/CHANGES.md", List.of("main", "1.10"), List.of("build/metrics.json")),
+                        new ReleaseSettings(
+                                "docs/CHANGES.md",
+                                List.of("main", "1.10"),
+                                List.of("build/metrics.json"),
+                                new ChangelogSettings(
+                                        List.of("/config/", "!*.xml"),
+                                        ChangelogSettings.Forge.OFF,
+                                        "https://git.example.org/team/x",
+                                        true)),
                         Map.of(
                                 "latency.p95_ms", new MetricSettings(Direction.LOWER, "ms"),
                                 "batch", new MetricSettings(Direction.NONE, ""),
@@ -84,7 +96,7 @@ class ConfigLoaderTest {
             hoks: {}                               | 1:1: there is no setting hoks; nearest: hooks
             hooks: {strct: true}                   | 1:9: there is no setting hooks.strct; nearest: hooks.strict
             strict: true                           | 1:1: there is no setting strict; nearest: hooks.strict
-            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release, metrics
+            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release, changelog, metrics
             hooks: {strict: no}                    | 1:17: hooks.strict: expected true or false, found no
             hooks: {strict: "true"}                | 1:17: hooks.strict: expected true or false, found true in quotes
             hooks: {strict: }                      | 1:16: hooks.strict: expected true or false, found nothing
