@@ -13,21 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipException;
 
 /** Reads an archive that vtag wrote, any file of it without the rest. Needs neither a repository nor the side files. */
 public final class ArchiveReader implements AutoCloseable {
-    /** More than ten million files; a manifest that says it is larger is a lie. */
-    private static final long LARGEST_MANIFEST = 1L << 30;
-
     private final String name;
-    private final FrameReader frames;
+    private final ArchiveContainer container;
     private final Manifest manifest;
 
-    private ArchiveReader(String name, FrameReader frames, Manifest manifest) {
+    private ArchiveReader(String name, ArchiveContainer container, Manifest manifest) {
         this.name = name;
-        this.frames = frames;
+        this.container = container;
         this.manifest = manifest;
     }
 
@@ -43,11 +41,11 @@ public final class ArchiveReader implements AutoCloseable {
                     ErrorKind.NOT_FOUND, "there is no archive " + name, "the archives of versions: vtag versions");
         }
         try {
-            FrameReader frames = FrameReader.open(file);
+            ArchiveContainer container = container(file);
             try {
-                return new ArchiveReader(name, frames, manifest(name, frames));
+                return new ArchiveReader(name, container, manifest(name, container));
             } catch (IOException | RuntimeException e) {
-                frames.close();
+                container.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -55,27 +53,30 @@ public final class ArchiveReader implements AutoCloseable {
         }
     }
 
-    private static Manifest manifest(String name, FrameReader frames) throws IOException {
-        ArchiveIndex index = ArchiveIndex.parse(frames.index());
-        if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
-            throw new ZipException("its index is damaged");
-        }
-        byte[] content;
-        try (InputStream in = frames.open(index.offset(), index.size())) {
-            content = in.readAllBytes();
-        }
-        if (!Sha256.of(content).equals(index.sha256())) {
-            throw new ZipException("its manifest is not the one that was written");
-        }
+    /** The first bytes tell the format; where they are damaged, the name. */
+    private static ArchiveContainer container(Path file) throws IOException {
+        ArchiveFormat format = ArchiveFormat.ofContent(file)
+                .or(() -> ArchiveFormat.ofName(String.valueOf(file.getFileName())))
+                .orElse(ArchiveFormat.TAR_ZST);
+        return switch (format) {
+            case TAR_ZST -> new TarContainer(file, ZstdFrames.INSTANCE);
+            case TAR_GZ -> new TarContainer(file, GzipFrames.INSTANCE);
+            case ZIP -> new ZipContainer(file);
+        };
+    }
+
+    private static Manifest manifest(String name, ArchiveContainer container) throws IOException {
+        byte[] content = container.manifest();
         Manifest manifest =
                 Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + name);
         if (manifest.format() != Manifest.FORMAT) {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     "the archive " + name + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
-                    "use a newer vtag, or unpack it with: tar --zstd -xf " + name);
+                    "use a newer vtag, or unpack it with tar or unzip");
         }
         check(manifest);
+        container.check(manifest);
         return manifest;
     }
 
@@ -116,21 +117,25 @@ public final class ArchiveReader implements AutoCloseable {
             return new ByteArrayInputStream(entry.linkTarget().bytes());
         }
         try {
-            return new DigestedStream(frames.open(entry.offset(), entry.size()), entry);
+            return new DigestedStream(container.open(entry), entry);
         } catch (IOException e) {
             throw damaged(name, e);
         }
     }
 
-    /** Returns the whole uncompressed tar. */
-    InputStream tar() throws IOException {
-        return frames.open(0, frames.size());
+    /** Adds what other programs would unpack otherwise than the manifest says. */
+    void compare(List<ArchiveProblem> problems) {
+        try {
+            container.compare(manifest, problems);
+        } catch (IOException e) {
+            problems.add(new ArchiveProblem(Manifest.PATH, "the members cannot be read: " + e.getMessage()));
+        }
     }
 
     @Override
     public void close() {
         try {
-            frames.close();
+            container.close();
         } catch (IOException e) {
             throw damaged(name, e);
         }

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Compares an archive with its own digests: every member's name, mode and content, and the file beside it. */
 public final class ArchiveVerifier {
@@ -46,7 +44,7 @@ public final class ArchiveVerifier {
                 contents(archive, chosen, problems, task);
             }
             if (whole && problems.isEmpty()) {
-                names(archive, problems);
+                archive.compare(problems);
                 wholeDigest(file, problems);
             }
             return new ArchiveReport(name, manifest.commit(), manifest.tree(), chosen.size(), bytes, problems);
@@ -73,45 +71,6 @@ public final class ArchiveVerifier {
                 problems.add(new ArchiveProblem(entry.repoPath().toString(), "its content is damaged"));
             }
         }
-    }
-
-    /** Compares what tar would unpack (names, types, modes, links, sizes, in order) with the manifest. */
-    private static void names(ArchiveReader archive, List<ArchiveProblem> problems) {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(archive.tar(), StandardCharsets.ISO_8859_1.name())) {
-            for (ManifestEntry entry : archive.manifest().files()) {
-                TarArchiveEntry member = tar.getNextEntry();
-                if (member == null || !agrees(member, entry)) {
-                    problems.add(new ArchiveProblem(
-                            entry.repoPath().toString(), "its tar header does not agree with the manifest"));
-                    return;
-                }
-            }
-            TarArchiveEntry last = tar.getNextEntry();
-            if (last == null || !last.getName().equals(Manifest.PATH) || tar.getNextEntry() != null) {
-                problems.add(
-                        new ArchiveProblem(Manifest.PATH, "the tar holds members that the manifest does not name"));
-            }
-        } catch (IOException e) {
-            problems.add(new ArchiveProblem(Manifest.PATH, "the tar cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static boolean agrees(TarArchiveEntry member, ManifestEntry entry) {
-        FileMode mode = entry.fileMode();
-        String name = latin(entry.repoPath().bytes()) + (mode == FileMode.TREE ? "/" : "");
-        boolean type = switch (mode) {
-            case TREE -> member.isDirectory();
-            case SYMLINK ->
-                member.isSymbolicLink()
-                        && member.getLinkName().equals(latin(entry.linkTarget().bytes()));
-            default -> member.isFile() && member.getSize() == entry.size();
-        };
-        boolean executable = (member.getMode() & 0100) != 0;
-        return type && member.getName().equals(name) && (!mode.isFile() || executable == (mode == FileMode.EXECUTABLE));
-    }
-
-    private static String latin(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static void wholeDigest(Path file, List<ArchiveProblem> problems) {

@@ -13,24 +13,16 @@ import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
- * Writes a commit as a tar.zst that {@code tar --zstd} opens. The bytes depend on the commit and on vtag alone: content
- * as {@code git archive} gives it without this machine's configuration, modes 0644 and 0755, the commit's time.
+ * Writes a commit as one file that tar or unzip opens. The bytes depend on the commit and on vtag alone: content as
+ * {@code git archive} gives it without this machine's configuration, modes 0644 and 0755, the commit's time.
  */
 public final class ArchiveWriter {
     private final GitRepository repository;
@@ -43,11 +35,18 @@ public final class ArchiveWriter {
         this.progress = progress;
     }
 
+    /** Writes an archive in the format that its file's name ends with, tar.zst where it tells none. */
+    public WrittenArchive write(CommitId commit, Path file) {
+        ArchiveFormat format =
+                ArchiveFormat.ofName(String.valueOf(file.getFileName())).orElse(ArchiveFormat.TAR_ZST);
+        return write(commit, file, format);
+    }
+
     /**
      * Writes {@code file}, {@code file.json} (the manifest) and {@code file.sha256} (as sha256sum prints it). The archive
      * has its name only when it is whole and durable; an older file of that name is replaced.
      */
-    public WrittenArchive write(CommitId commit, Path file) {
+    public WrittenArchive write(CommitId commit, Path file, ArchiveFormat format) {
         Path target = file.toAbsolutePath();
         Path directory = target.getParent();
         if (directory == null) {
@@ -57,7 +56,7 @@ public final class ArchiveWriter {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.createDirectories(directory);
-            WrittenArchive written = stream(commit, target, temporary);
+            WrittenArchive written = stream(commit, target, format, temporary);
             AtomicFile.write(
                     sibling(target, ".json"), Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8));
             AtomicFile.write(
@@ -82,37 +81,34 @@ public final class ArchiveWriter {
         return archive.resolveSibling(archive.getFileName() + suffix);
     }
 
-    private WrittenArchive stream(CommitId id, Path target, Path temporary) throws IOException {
+    private WrittenArchive stream(CommitId id, Path target, ArchiveFormat format, Path temporary) throws IOException {
         Commit commit = repository.objects().commit(id);
-        MessageDigest digest = Sha256.start();
-        Manifest manifest;
-        try (FileChannel channel = FileChannel.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(
-                        new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
-                FrameWriter frames = new FrameWriter(out);
+        long seconds = commit.committer().when().toEpochSecond();
+        try (ArchiveOutput out = output(temporary, format, seconds);
                 ArchiveSource source = new ArchiveSource(repository, state.scratch());
                 InputStream tar = source.open(id);
                 Task task = progress.begin("Archiving " + id.object().abbreviated(), Unit.FILES, Progress.UNKNOWN)) {
-            TarWriter writer = new TarWriter(frames, commit.committer().when().toEpochSecond());
-            copy(new GitTar(tar), writer, task);
-            manifest = new Manifest(
+            copy(new GitTar(tar), out, task);
+            Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     id.hex(),
                     commit.tree().hex(),
                     commit.committer().when().toInstant().toString(),
-                    writer.entries());
-            frames.finish(writer.finish(manifest).bytes());
-            out.flush();
-            channel.force(true);
+                    out.entries());
+            String sha256 = out.finish(manifest);
+            return new WrittenArchive(target, sha256, Files.size(temporary), manifest);
         }
-        return new WrittenArchive(target, HexFormat.of().formatHex(digest.digest()), Files.size(temporary), manifest);
     }
 
-    private static void copy(GitTar in, TarWriter out, Task task) throws IOException {
+    private static ArchiveOutput output(Path file, ArchiveFormat format, long seconds) throws IOException {
+        return switch (format) {
+            case TAR_ZST -> new TarOutput(file, ZstdFrames.INSTANCE, seconds);
+            case TAR_GZ -> new TarOutput(file, GzipFrames.INSTANCE, seconds);
+            case ZIP -> new ZipOutput(file, seconds);
+        };
+    }
+
+    private static void copy(GitTar in, ArchiveOutput out, Task task) throws IOException {
         RepoPath manifest = RepoPath.of(Manifest.PATH);
         for (TarHeader header = in.next(); header != null; header = in.next()) {
             if (header.path().equals(manifest)) {

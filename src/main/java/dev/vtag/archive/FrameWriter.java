@@ -1,14 +1,9 @@
 package dev.vtag.archive;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,20 +13,16 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses a stream into independent zstd frames of 1 MiB of input, so that any part can be read alone and frames are
- * made in parallel; the bytes do not depend on how many threads made them. {@link #finish} ends the stream with a
- * skippable frame of the caller's and zstd's own seek table (contrib/seekable_format, version 0.1.0).
+ * Compresses a stream into independent frames of 1 MiB of input, so that any part can be read alone and frames are made in
+ * parallel; the bytes do not depend on how many threads made them. {@link #finish} ends the stream with an index of the
+ * caller's and what finds each frame.
  */
 final class FrameWriter extends OutputStream {
     /** Bytes of input in every frame but the last. */
     static final int FRAME = 1 << 20;
 
-    static final int SKIPPABLE_INDEX = 0x184D2A50;
-    static final int SKIPPABLE_SEEK_TABLE = 0x184D2A5E;
-    static final int SEEKABLE_MAGIC = 0x8F92EAB1;
-    private static final int LEVEL = 3;
-
     private final OutputStream out;
+    private final FrameCodec codec;
     private final ExecutorService threads;
     private final int ahead;
     private final Deque<Future<byte[]>> frames = new ArrayDeque<>();
@@ -40,12 +31,13 @@ final class FrameWriter extends OutputStream {
     private byte[] buffer = new byte[FRAME];
     private int filled;
 
-    FrameWriter(OutputStream out) {
+    FrameWriter(OutputStream out, FrameCodec codec) {
         this.out = out;
+        this.codec = codec;
         int count = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
         this.ahead = 2 * count;
         this.threads = Executors.newFixedThreadPool(count, task -> {
-            Thread thread = new Thread(task, "zstd");
+            Thread thread = new Thread(task, "frames");
             thread.setDaemon(true);
             return thread;
         });
@@ -80,17 +72,8 @@ final class FrameWriter extends OutputStream {
         while (frames.size() >= ahead) {
             take();
         }
-        frames.add(threads.submit(() -> compress(input, length)));
+        frames.add(threads.submit(() -> codec.compress(input, length)));
         sizes.add(length);
-    }
-
-    private static byte[] compress(byte[] input, int length) {
-        try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-            context.setLevel(LEVEL).setChecksum(true).setContentSize(true);
-            byte[] output = new byte[Math.toIntExact(Zstd.compressBound(length))];
-            int size = context.compressByteArray(output, 0, output.length, input, 0, length);
-            return Arrays.copyOf(output, size);
-        }
     }
 
     private void take() throws IOException {
@@ -111,7 +94,7 @@ final class FrameWriter extends OutputStream {
         }
     }
 
-    /** Writes what is left, the index where there is one, and the seek table; the stream below stays open. */
+    /** Writes what is left, and the end; the stream below stays open. */
     void finish(byte @Nullable [] index) throws IOException {
         if (filled > 0) {
             submit();
@@ -119,20 +102,8 @@ final class FrameWriter extends OutputStream {
         while (!frames.isEmpty()) {
             take();
         }
-        if (index != null) {
-            skippable(SKIPPABLE_INDEX, index);
-        }
-        ByteBuffer seek = ByteBuffer.allocate(table.size() * 8 + 9).order(ByteOrder.LITTLE_ENDIAN);
-        table.forEach(frame -> seek.putInt(frame[0]).putInt(frame[1]));
-        seek.putInt(table.size()).put((byte) 0).putInt(SEEKABLE_MAGIC);
-        skippable(SKIPPABLE_SEEK_TABLE, seek.array());
+        out.write(codec.end(index, table));
         out.flush();
-    }
-
-    private void skippable(int magic, byte[] content) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        out.write(head.putInt(magic).putInt(content.length).array());
-        out.write(content);
     }
 
     /** Stops the threads; what was not finished is not written. */

@@ -1,5 +1,6 @@
 package dev.vtag.cli;
 
+import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.archive.WrittenArchive;
 import dev.vtag.error.ErrorKind;
@@ -12,6 +13,7 @@ import dev.vtag.view.ArchiveView;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Parameters;
 /** {@code vtag archive}: writes a source as one file. */
 @Command(
         name = "archive",
-        header = "Writes a version, snapshot or revision as a tar.zst that tar opens, with its digests.",
-        footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.tar.zst"},
+        header = "Writes a version, snapshot or revision as one file that tar or unzip opens, with its digests.",
+        footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.zip"},
         description = {
             "The same commit gives the same bytes anywhere. Beside the file: FILE.json, what it holds, and FILE.sha256.",
             "Without -o the file goes to git's directory, which shares its disk: that is no backup."
@@ -38,8 +40,14 @@ final class ArchiveCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The file to write; .git/vtag/archives/NAME.tar.zst where none is named.")
+            description = "The file to write; NAME in archives.dir, or in .git/vtag/archives, where none is named.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "tar.zst, tar.gz or zip; else what FILE ends with, else archives.format in vtag.yml.")
+    private @Nullable String format;
 
     @Option(names = "--force", description = "Replace FILE where it is there.")
     private boolean force;
@@ -51,11 +59,14 @@ final class ArchiveCommand implements Callable<Integer> {
             CommitId commit = SourceCommit.of(found)
                     .orElseThrow(() -> new VtagException(
                             ErrorKind.USAGE, source + " is an archive already", "copy it: cp " + source + " FILE"));
+            Path file = output == null ? null : checked(session, output);
+            ArchiveFormat kind = format();
+            Path target = file == null ? session.state().archives().resolve(kind.fileName(name(found, commit))) : file;
             WrittenArchive written = new ArchiveWriter(
                             session.repository(),
                             session.state(),
                             session.console().progress())
-                    .write(commit, file(session, found, commit));
+                    .write(commit, target, kind);
             session.console()
                     .confirm(ArchiveView.Result.of(found.name(), shown(written.file()), written), new ArchiveView());
             return 0;
@@ -67,13 +78,33 @@ final class ArchiveCommand implements Callable<Integer> {
         return output == null ? file.toString() : output.toString();
     }
 
-    private Path file(Session session, RestoreSource found, CommitId commit) {
+    private ArchiveFormat format() {
+        Optional<ArchiveFormat> named = Optional.ofNullable(format).map(ArchiveFormat::parse);
         if (output == null) {
-            String name = found instanceof RestoreSource.OfVersion version
-                    ? version.version().toString()
-                    : found instanceof RestoreSource.OfSnapshot ? found.name() : commit.hex();
-            return session.state().archives().resolve(name + ".tar.zst");
+            return named.orElse(ArchiveFormat.TAR_ZST);
         }
+        Optional<ArchiveFormat> told = ArchiveFormat.ofName(output.toString());
+        if (named.isPresent() && told.isPresent() && !told.equals(named)) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    output + " is named as a " + told.get().text() + ", and --format is "
+                            + named.get().text(),
+                    "leave out --format, or name the file otherwise");
+        }
+        return named.or(() -> told)
+                .orElseThrow(() -> new VtagException(
+                        ErrorKind.USAGE,
+                        "the name " + output + " does not tell the archive's format",
+                        "-o " + output + ".tar.zst, or --format: " + ArchiveFormat.names()));
+    }
+
+    private static String name(RestoreSource found, CommitId commit) {
+        return found instanceof RestoreSource.OfVersion version
+                ? version.version().toString()
+                : found instanceof RestoreSource.OfSnapshot ? found.name() : commit.hex();
+    }
+
+    private Path checked(Session session, Path output) {
         Path file = session.directory().resolve(output);
         if (Files.isDirectory(file)) {
             throw new VtagException(

@@ -1,5 +1,6 @@
 package dev.vtag.restore;
 
+import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -95,8 +95,9 @@ public final class SourceResolver {
         }
         Path file = directory.resolve(text);
         // A file of that name that is damaged at its very start is told as a damaged archive.
-        boolean named = text.endsWith(".tar.zst");
-        return Files.isRegularFile(file) && (named || Zstandard.isStartOf(file))
+        boolean named = ArchiveFormat.ofName(text).isPresent();
+        return Files.isRegularFile(file)
+                        && (named || ArchiveFormat.ofContent(file).isPresent())
                 ? Optional.of(new RestoreSource.OfArchive(file.toAbsolutePath(), text))
                 : Optional.empty();
     }
@@ -255,18 +256,5 @@ public final class SourceResolver {
 
     private static String nearest(List<String> names) {
         return names.isEmpty() ? "" : "nearest: " + String.join(", ", names) + ".  ";
-    }
-
-    /** The first bytes of a zstd file, RFC 8878. */
-    private static final class Zstandard {
-        private static final byte[] MAGIC = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
-
-        static boolean isStartOf(Path file) {
-            try (var in = Files.newInputStream(file)) {
-                return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-            } catch (java.io.IOException e) {
-                return false;
-            }
-        }
     }
 }

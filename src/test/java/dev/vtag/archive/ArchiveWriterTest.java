@@ -17,15 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchiveWriterTest {
     @TempDir
@@ -59,13 +59,11 @@ class ArchiveWriterTest {
         }
     }
 
-    private Map<String, String> unpacked(Path archive, String... command) throws IOException {
+    private Map<String, String> unpacked(Path archive) throws IOException {
         Path target = Files.createTempDirectory(directory, "unpacked");
-        List<String> words = new ArrayList<>(List.of(command));
-        words.add(archive.toString());
-        words.add("-C");
-        words.add(target.toString());
-        TestRepo.Result result = repo.run(words.toArray(String[]::new));
+        TestRepo.Result result = archive.toString().endsWith(".zip")
+                ? repo.run("unzip", "-q", archive.toString(), "-d", target.toString())
+                : repo.run("tar", "-xf", archive.toString(), "-C", target.toString());
         assertThat(result.err()).isEmpty();
         Map<String, String> files = new HashMap<>();
         try (var walk = Files.walk(target)) {
@@ -82,45 +80,50 @@ class ArchiveWriterTest {
         return files;
     }
 
-    @Test
-    void tar_unpacks_what_git_archive_would_have_given() throws IOException {
-        Path ours = directory.resolve("ours.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void tar_and_unzip_unpack_what_git_archive_would_have_given(ArchiveFormat format) throws IOException {
+        Path ours = directory.resolve(format.fileName("ours"));
         archive(repo, ours);
         Path theirs = directory.resolve("theirs.tar");
         repo.git("archive", "-o", theirs.toString(), "HEAD");
-        Map<String, String> mine = unpacked(ours, "tar", "--zstd", "-xf");
+        Map<String, String> mine = unpacked(ours);
         assertThat(mine.remove(Manifest.PATH)).isNotNull();
         assertThat(mine)
-                .isEqualTo(unpacked(theirs, "tar", "-xf"))
+                .isEqualTo(unpacked(theirs))
                 .containsKey("src/a b/ü.txt")
                 .hasSize(8);
     }
 
-    @Test
-    void names_that_are_not_UTF_8_go_through() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void names_that_are_not_UTF_8_go_through(ArchiveFormat format) throws IOException {
         repo.run(
                 "sh",
                 "-c",
-                "printf x > \"$(printf 'caf\\351.txt')\"; mkdir \"$(printf '\\377dir')\";"
-                        + " printf y > \"$(printf '\\377dir/')$(printf 'z%.0s' $(seq 120))$(printf '\\351')\"");
+                "printf x > \"$(printf 'caf\\351.txt')\"; mkdir \"$(printf '\\376dir')\";"
+                        + " printf y > \"$(printf '\\376dir/')$(printf 'z%.0s' $(seq 120))$(printf '\\351')\"");
         repo.commitAll("latin");
-        Path ours = directory.resolve("ours.tar.zst");
+        Path ours = directory.resolve(format.fileName("ours"));
         archive(repo, ours);
         repo.git("archive", "-o", directory.resolve("theirs.tar").toString(), "HEAD");
+        String names = " && find . -type f ! -name .vtag-manifest.json | LC_ALL=C sort | sha256sum; cd ..; ";
         TestRepo.Result mine = repo.run(
                 "sh",
                 "-c",
-                "tar --zstd -tf '" + ours
-                        + "' | grep -v '^.vtag-manifest.json$' | sha256sum; tar -tf '" + directory.resolve("theirs.tar")
-                        + "' | sha256sum");
+                "cd '" + directory + "' && mkdir one two && cd one && "
+                        + (format == ArchiveFormat.ZIP ? "unzip -q " : "tar -xf ")
+                        + "../" + ours.getFileName() + names + "cd two && tar -xf ../theirs.tar" + names);
         String[] digests = mine.out().split("\n");
         assertThat(digests[0]).isEqualTo(digests[1]);
     }
 
-    @Test
-    void the_same_commit_gives_the_same_bytes_whatever_the_clone_and_its_configuration() throws IOException {
-        Path one = directory.resolve("one.tar.zst");
-        Path two = directory.resolve("two.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void the_same_commit_gives_the_same_bytes_whatever_the_clone_and_its_configuration(ArchiveFormat format)
+            throws IOException {
+        Path one = directory.resolve(format.fileName("one"));
+        Path two = directory.resolve(format.fileName("two"));
         archive(repo, one);
         TestRepo clone = repo.sibling(directory.resolve("clone"));
         repo.git("clone", "-q", repo.root().toString(), clone.root().toString());
@@ -132,11 +135,13 @@ class ArchiveWriterTest {
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
 
-    @Test
-    void the_files_beside_it_say_the_same() throws IOException {
-        Path file = directory.resolve("a.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void the_files_beside_it_say_the_same(ArchiveFormat format) throws IOException {
+        Path file = directory.resolve(format.fileName("a"));
         WrittenArchive written = archive(repo, file);
-        TestRepo.Result check = repo.run("sh", "-c", "cd '" + directory + "' && sha256sum -c a.tar.zst.sha256");
+        TestRepo.Result check =
+                repo.run("sh", "-c", "cd '" + directory + "' && sha256sum -c " + format.fileName("a") + ".sha256");
         assertThat(check.exit()).isZero();
         assertThat(Files.readString(ArchiveWriter.sibling(file, ".json")))
                 .contains(written.manifest().commit());
@@ -146,9 +151,10 @@ class ArchiveWriterTest {
                 .isEqualTo(repo.git("rev-parse", "HEAD^{tree}").strip());
     }
 
-    @Test
-    void one_file_is_read_without_the_rest() throws IOException {
-        Path file = directory.resolve("a.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void one_file_is_read_without_the_rest(ArchiveFormat format) throws IOException {
+        Path file = directory.resolve(format.fileName("a"));
         archive(repo, file);
         Files.delete(ArchiveWriter.sibling(file, ".json"));
         try (ArchiveReader reader = ArchiveReader.open(file)) {
@@ -170,9 +176,10 @@ class ArchiveWriterTest {
                 .isEmpty();
     }
 
-    @Test
-    void every_damaged_byte_is_found_and_the_file_it_spoils_is_named() throws IOException {
-        Path file = directory.resolve("a.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void every_damaged_byte_is_found_and_the_file_it_spoils_is_named(ArchiveFormat format) throws IOException {
+        Path file = directory.resolve(format.fileName("a"));
         archive(repo, file);
         byte[] good = Files.readAllBytes(file);
         Random random = new Random(11);
@@ -202,16 +209,17 @@ class ArchiveWriterTest {
                 .contains("big.bin");
     }
 
-    @Test
-    void an_archive_cut_short_is_corrupt() throws IOException {
-        Path file = directory.resolve("a.tar.zst");
+    @ParameterizedTest
+    @EnumSource
+    void an_archive_cut_short_is_corrupt(ArchiveFormat format) throws IOException {
+        Path file = directory.resolve(format.fileName("a"));
         archive(repo, file);
         byte[] good = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(good, good.length - 100));
         assertThatThrownBy(() -> ArchiveReader.open(file))
                 .isInstanceOfSatisfying(
                         VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT))
-                .hasMessageContaining("a.tar.zst");
+                .hasMessageContaining(format.fileName("a"));
     }
 
     @Test

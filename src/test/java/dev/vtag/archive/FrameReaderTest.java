@@ -29,7 +29,7 @@ class FrameReaderTest {
     private Path written(byte[] content) throws Exception {
         Path file = directory.resolve("frames.zst");
         try (OutputStream out = Files.newOutputStream(file);
-                FrameWriter frames = new FrameWriter(out)) {
+                FrameWriter frames = new FrameWriter(out, ZstdFrames.INSTANCE)) {
             frames.write(content);
             frames.finish(new ArchiveIndex(1, 2, Sha256.of(new byte[0])).bytes());
         }
@@ -39,7 +39,7 @@ class FrameReaderTest {
     @Test
     void any_part_is_read_without_the_rest() throws Exception {
         byte[] content = content(3 * FrameWriter.FRAME + 17);
-        try (FrameReader reader = FrameReader.open(written(content))) {
+        try (FrameReader reader = FrameReader.open(written(content), ZstdFrames.INSTANCE)) {
             assertThat(reader.size()).isEqualTo(content.length);
             assertThat(ArchiveIndex.parse(reader.index())).isEqualTo(new ArchiveIndex(1, 2, Sha256.of(new byte[0])));
             long[][] parts = {
@@ -68,7 +68,7 @@ class FrameReaderTest {
 
     @Test
     void bytes_beyond_the_end_are_refused() throws Exception {
-        try (FrameReader reader = FrameReader.open(written(content(100)))) {
+        try (FrameReader reader = FrameReader.open(written(content(100)), ZstdFrames.INSTANCE)) {
             assertThatThrownBy(() -> reader.open(50, 51)).isInstanceOf(ZipException.class);
             assertThatThrownBy(() -> reader.open(-1, 1)).isInstanceOf(ZipException.class);
         }
@@ -84,7 +84,7 @@ class FrameReaderTest {
             byte[] bad = good.clone();
             bad[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file, bad);
-            try (FrameReader reader = FrameReader.open(file);
+            try (FrameReader reader = FrameReader.open(file, ZstdFrames.INSTANCE);
                     InputStream in = reader.open(0, reader.size())) {
                 boolean same = Arrays.equals(in.readAllBytes(), content)
                         && ArchiveIndex.parse(reader.index()).equals(new ArchiveIndex(1, 2, Sha256.of(new byte[0])));
@@ -110,7 +110,8 @@ class FrameReaderTest {
         byte[] good = Files.readAllBytes(file);
         for (int length = 0; length < good.length; length += 7) {
             Files.write(file, Arrays.copyOf(good, length));
-            assertThatThrownBy(() -> FrameReader.open(file).close()).isInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> FrameReader.open(file, ZstdFrames.INSTANCE).close())
+                    .isInstanceOf(java.io.IOException.class);
         }
     }
 }

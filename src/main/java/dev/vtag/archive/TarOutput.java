@@ -3,9 +3,15 @@ package dev.vtag.archive;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,24 +26,35 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * Writes the tar inside an archive. Names go through as raw bytes (ISO 8859-1 maps each byte to itself), long ones in
  * GNU's headers, which keep bytes where pax's would have to be UTF-8.
  */
-final class TarWriter {
+final class TarOutput implements ArchiveOutput {
+    private final FileChannel channel;
+    private final MessageDigest whole = Sha256.start();
+    private final OutputStream out;
+    private final FrameWriter frames;
     private final TarArchiveOutputStream tar;
     private final Date time;
     private final List<ManifestEntry> entries = new ArrayList<>();
     private final byte[] buffer = new byte[1 << 16];
 
-    TarWriter(OutputStream out, long epochSeconds) {
-        tar = new TarArchiveOutputStream(out, StandardCharsets.ISO_8859_1.name());
+    /** Writes a new file, with this time for all its members, seconds since 1970 UTC. */
+    TarOutput(Path file, FrameCodec codec, long seconds) throws IOException {
+        channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), whole), 1 << 16);
+        frames = new FrameWriter(out, codec);
+        tar = new TarArchiveOutputStream(frames, StandardCharsets.ISO_8859_1.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-        time = Date.from(Instant.ofEpochSecond(epochSeconds));
+        time = Date.from(Instant.ofEpochSecond(seconds));
     }
 
-    List<ManifestEntry> entries() {
+    @Override
+    public List<ManifestEntry> entries() {
         return entries;
     }
 
-    void add(TarHeader header, GitTar content) throws IOException {
+    @Override
+    public void add(TarHeader header, GitTar content) throws IOException {
         switch (header.mode()) {
             case TREE -> directory(header.path());
             case SYMLINK -> link(header);
@@ -78,8 +95,8 @@ final class TarWriter {
                 header.path(), header.mode(), header.size(), HexFormat.of().formatHex(digest.digest()), offset));
     }
 
-    /** Writes the manifest as the last member, and the tar's end. */
-    ArchiveIndex finish(Manifest manifest) throws IOException {
+    @Override
+    public String finish(Manifest manifest) throws IOException {
         byte[] content = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
         TarArchiveEntry entry = new TarArchiveEntry(Manifest.PATH, TarConstants.LF_NORMAL);
         entry.setSize(content.length);
@@ -88,7 +105,10 @@ final class TarWriter {
         tar.write(content);
         tar.closeArchiveEntry();
         tar.finish();
-        return new ArchiveIndex(offset, content.length, Sha256.of(content));
+        frames.finish(new ArchiveIndex(offset, content.length, Sha256.of(content)).bytes());
+        out.flush();
+        channel.force(true);
+        return HexFormat.of().formatHex(whole.digest());
     }
 
     private void put(TarArchiveEntry entry, int mode) throws IOException {
@@ -102,5 +122,11 @@ final class TarWriter {
 
     private static String latin(RepoPath path) {
         return new String(path.bytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        frames.close();
+        channel.close();
     }
 }

@@ -1,0 +1,26 @@
+package dev.vtag.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** A file of one format, open for reading; for one thread. A ZipException says, in words for the user, what is damaged. */
+interface ArchiveContainer extends AutoCloseable {
+    /** The largest manifest that is believed: more than ten million files. */
+    long LARGEST_MANIFEST = 1L << 30;
+
+    /** Returns the manifest, which is the one that was written. */
+    byte[] manifest() throws IOException;
+
+    /** Refuses a manifest that names members which are not in the file, as far as that is told without reading them. */
+    void check(Manifest manifest) throws IOException;
+
+    /** Returns a file's content. */
+    InputStream open(ManifestEntry entry) throws IOException;
+
+    /** Adds what other programs would unpack otherwise than the manifest says. */
+    void compare(Manifest manifest, List<ArchiveProblem> problems) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

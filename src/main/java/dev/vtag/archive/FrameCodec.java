@@ -1,0 +1,25 @@
+package dev.vtag.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** How independent frames are compressed, and where a file of them says where each begins. For any number of threads. */
+interface FrameCodec {
+    /** The most that a frame may hold: one that says it holds more is not one of ours, and is given no memory. */
+    int LARGEST_FRAME = 8 << 20;
+
+    /** Returns the first {@code length} bytes as one frame. */
+    byte[] compress(byte[] input, int length);
+
+    /** Returns what the frame of that number holds: exactly {@code size} bytes; a ZipException where it is damaged. */
+    byte[] decompress(byte[] frame, int size, int number) throws ZipException;
+
+    /** Returns what ends a file of such frames: the caller's index, where there is one, and what finds each frame. */
+    byte[] end(byte @Nullable [] index, List<int[]> sizes);
+
+    /** Finds the frames of a file; a ZipException says, in words for the user, that it is no whole archive. */
+    FrameTable table(FileChannel channel) throws IOException;
+}

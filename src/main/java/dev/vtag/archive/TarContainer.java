@@ -1,0 +1,90 @@
+package dev.vtag.archive;
+
+import dev.vtag.git.FileMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** A tar in frames. */
+final class TarContainer implements ArchiveContainer {
+    private final FrameReader frames;
+
+    TarContainer(Path file, FrameCodec codec) throws IOException {
+        frames = FrameReader.open(file, codec);
+    }
+
+    @Override
+    public byte[] manifest() throws IOException {
+        ArchiveIndex index = ArchiveIndex.parse(frames.index());
+        if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
+            throw new ZipException("its index is damaged");
+        }
+        byte[] content;
+        try (InputStream in = frames.open(index.offset(), index.size())) {
+            content = in.readAllBytes();
+        }
+        if (!Sha256.of(content).equals(index.sha256())) {
+            throw new ZipException("its manifest is not the one that was written");
+        }
+        return content;
+    }
+
+    @Override
+    public void check(Manifest manifest) {
+        // Only reading the whole tar tells its members: compare() does.
+    }
+
+    @Override
+    public InputStream open(ManifestEntry entry) throws IOException {
+        return frames.open(entry.offset(), entry.size());
+    }
+
+    /** Compares what tar would unpack (names, types, modes, links, sizes, in order) with the manifest. */
+    @Override
+    public void compare(Manifest manifest, List<ArchiveProblem> problems) throws IOException {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(frames.open(0, frames.size()), StandardCharsets.ISO_8859_1.name())) {
+            for (ManifestEntry entry : manifest.files()) {
+                TarArchiveEntry member = tar.getNextEntry();
+                if (member == null || !agrees(member, entry)) {
+                    problems.add(new ArchiveProblem(
+                            entry.repoPath().toString(), "its tar header does not agree with the manifest"));
+                    return;
+                }
+            }
+            TarArchiveEntry last = tar.getNextEntry();
+            if (last == null || !last.getName().equals(Manifest.PATH) || tar.getNextEntry() != null) {
+                problems.add(
+                        new ArchiveProblem(Manifest.PATH, "the tar holds members that the manifest does not name"));
+            }
+        }
+    }
+
+    private static boolean agrees(TarArchiveEntry member, ManifestEntry entry) {
+        FileMode mode = entry.fileMode();
+        String name = latin(entry.repoPath().bytes()) + (mode == FileMode.TREE ? "/" : "");
+        boolean type = switch (mode) {
+            case TREE -> member.isDirectory();
+            case SYMLINK ->
+                member.isSymbolicLink()
+                        && member.getLinkName().equals(latin(entry.linkTarget().bytes()));
+            default -> member.isFile() && member.getSize() == entry.size();
+        };
+        boolean executable = (member.getMode() & 0100) != 0;
+        return type && member.getName().equals(name) && (!mode.isFile() || executable == (mode == FileMode.EXECUTABLE));
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        frames.close();
+    }
+}

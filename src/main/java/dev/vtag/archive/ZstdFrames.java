@@ -1,0 +1,110 @@
+package dev.vtag.archive;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames of zstd; behind them the index in a skippable frame, and zstd's own seek table (contrib/seekable_format, version
+ * 0.1.0).
+ */
+enum ZstdFrames implements FrameCodec {
+    INSTANCE;
+
+    private static final int SKIPPABLE_INDEX = 0x184D2A50;
+    private static final int SKIPPABLE_SEEK_TABLE = 0x184D2A5E;
+    private static final int SEEKABLE_MAGIC = 0x8F92EAB1;
+    private static final int LEVEL = 3;
+
+    @Override
+    public byte[] compress(byte[] input, int length) {
+        try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+            context.setLevel(LEVEL).setChecksum(true).setContentSize(true);
+            byte[] output = new byte[Math.toIntExact(Zstd.compressBound(length))];
+            int size = context.compressByteArray(output, 0, output.length, input, 0, length);
+            return Arrays.copyOf(output, size);
+        }
+    }
+
+    @Override
+    public byte[] decompress(byte[] frame, int size, int number) throws ZipException {
+        byte[] output = new byte[size];
+        try {
+            long found = Zstd.decompressByteArray(output, 0, output.length, frame, 0, frame.length);
+            if (found != output.length) {
+                throw new ZipException("frame " + number + " is damaged: it holds " + found + " bytes");
+            }
+        } catch (ZstdException e) {
+            throw (ZipException) new ZipException("frame " + number + " is damaged: " + e.getMessage()).initCause(e);
+        }
+        return output;
+    }
+
+    @Override
+    public byte[] end(byte @Nullable [] index, List<int[]> sizes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (index != null) {
+            skippable(SKIPPABLE_INDEX, index, out);
+        }
+        ByteBuffer seek = ByteBuffer.allocate(sizes.size() * 8 + 9).order(ByteOrder.LITTLE_ENDIAN);
+        sizes.forEach(frame -> seek.putInt(frame[0]).putInt(frame[1]));
+        seek.putInt(sizes.size()).put((byte) 0).putInt(SEEKABLE_MAGIC);
+        skippable(SKIPPABLE_SEEK_TABLE, seek.array(), out);
+        return out.toByteArray();
+    }
+
+    private static void skippable(int magic, byte[] content, ByteArrayOutputStream out) {
+        ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        out.writeBytes(head.putInt(magic).putInt(content.length).array());
+        out.writeBytes(content);
+    }
+
+    @Override
+    public FrameTable table(FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size < 17) {
+            throw new ZipException("it is cut short, or no archive of vtag's");
+        }
+        ByteBuffer footer = FrameTable.bytes(channel, size - 9, 9);
+        long count = Integer.toUnsignedLong(footer.getInt(0));
+        if (footer.getInt(5) != SEEKABLE_MAGIC || footer.get(4) != 0 || count * 8 + 17 > size) {
+            throw new ZipException("it is cut short, or no archive of vtag's");
+        }
+        long start = size - 17 - count * 8;
+        ByteBuffer table = FrameTable.bytes(channel, start, Math.toIntExact(count * 8 + 8));
+        if (table.getInt(0) != SKIPPABLE_SEEK_TABLE || table.getInt(4) != count * 8 + 9) {
+            throw new ZipException("its seek table is damaged");
+        }
+        long[] compressed = new long[(int) count + 1];
+        long[] plain = new long[(int) count + 1];
+        for (int i = 0; i < count; i++) {
+            int stated = table.getInt(8 + i * 8 + 4);
+            if (stated <= 0 || stated > LARGEST_FRAME) {
+                throw new ZipException("its seek table is damaged");
+            }
+            compressed[i + 1] = compressed[i] + Integer.toUnsignedLong(table.getInt(8 + i * 8));
+            plain[i + 1] = plain[i] + stated;
+        }
+        return new FrameTable(compressed, plain, index(channel, compressed[(int) count], start));
+    }
+
+    private static byte[] index(FileChannel channel, long from, long to) throws IOException {
+        if (from + 8 > to || to - from > LARGEST_FRAME) {
+            throw new ZipException("its seek table is damaged");
+        }
+        ByteBuffer frame = FrameTable.bytes(channel, from, (int) (to - from));
+        if (frame.getInt(0) != SKIPPABLE_INDEX || frame.getInt(4) != to - from - 8) {
+            throw new ZipException("its index is damaged");
+        }
+        return Arrays.copyOfRange(frame.array(), 8, frame.capacity());
+    }
+}
