@@ -22,4 +22,19 @@ public interface Refs {
 
     /** Makes all changes or none; throws CONFLICT, naming the reference, where one is not as expected. */
     void changeAll(List<RefChange> changes, String reason);
+
+    /**
+     * Makes all of these creations and deletions or none, without a process and without waiting: for the hook. Nothing is
+     * thrown where that cannot be done now.
+     */
+    AtOnce changeAllAtOnce(List<RefChange> changes);
+
+    /** What came of changing references at once. */
+    enum AtOnce {
+        DONE,
+        /** Another process is at them, or one is not as expected; nothing was changed. */
+        BUSY,
+        /** A log, a hook or a format asks for git itself; nothing was changed. */
+        NEEDS_GIT
+    }
 }

@@ -9,10 +9,10 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.TreeLimits;
 import dev.vtag.hook.HookOutcome.Verdict;
-import dev.vtag.snapshot.Pruner;
 import dev.vtag.snapshot.SnapshotRequest;
 import dev.vtag.snapshot.SnapshotResult;
 import dev.vtag.snapshot.SnapshotResult.Skipped;
+import dev.vtag.snapshot.SnapshotSweeper;
 import dev.vtag.snapshot.Snapshotter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,9 +117,18 @@ public final class HookRunner {
         SnapshotResult taken = new Snapshotter(repository, call.clock(), time)
                 .take(new SnapshotRequest(call.event().trigger(), null, limits, null));
         if (taken.created()) {
-            new Pruner(repository, call.clock()).pruneAfterHook(settings.keep());
+            sweep(repository, settings);
         }
         return taken;
+    }
+
+    /** The snapshot is taken: that old ones stay is no reason to call it missing. */
+    private void sweep(GitRepository repository, SnapshotSettings settings) {
+        try {
+            new SnapshotSweeper(repository, call.clock()).sweep(settings.keep());
+        } catch (VtagException e) {
+            lines.add("vtag: old snapshots stay: " + firstLine(e.getMessage()));
+        }
     }
 
     private void sayWhatIsMissing(List<Skipped> skipped) {

@@ -14,15 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Drops the snapshots that retention does not keep, in two steps: first to the trash, where they can still be had back, and
  * from there, after {@value #TRASH_DAYS} days, for good.
  */
 public final class Pruner {
-    private static final int TRASH_DAYS = 14;
-    private static final String REASON = "vtag prune";
+    static final int TRASH_DAYS = 14;
+    static final String REASON = "vtag prune";
 
     private final GitRepository repository;
     private final SnapshotLog log;
@@ -65,24 +64,6 @@ public final class Pruner {
                 emptyTrash(mode));
     }
 
-    /**
-     * Prunes as cheaply as can be after a hook: by the names alone it is seen that nothing has to go. Taken as one work
-     * tree's, the snapshots kept are never more than when each work tree is looked at by itself.
-     */
-    public void pruneAfterHook(RetentionSettings settings) {
-        Set<SnapshotId> pins = log.pins();
-        List<Candidate> names = repository.refs().list(VtagRefs.SNAPSHOTS).stream()
-                .flatMap(ref -> VtagRefs.id(ref).stream())
-                .map(id -> new Candidate(id, "", pins.contains(id)))
-                .toList();
-        if (names.size() > settings.last()
-                && new Retention(settings).decide(names).stream().anyMatch(decision -> !decision.kept())) {
-            prune(settings, Mode.APPLY);
-        } else {
-            emptyTrash(Mode.APPLY);
-        }
-    }
-
     /** Moves all to the trash in one transaction, or each by itself where one of them was moved or pinned meanwhile. */
     private List<SnapshotId> dropAll(List<SnapshotId> due) {
         List<RefChange> changes = new ArrayList<>();
@@ -101,6 +82,7 @@ public final class Pruner {
         }
         try {
             repository.refs().changeAll(changes, REASON);
+            log.bringBackPinned(changes);
             return dropped;
         } catch (VtagException e) {
             if (e.kind() != ErrorKind.CONFLICT) {

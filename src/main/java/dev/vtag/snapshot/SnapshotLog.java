@@ -6,6 +6,7 @@ import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -107,6 +108,20 @@ public final class SnapshotLog {
         return pins;
     }
 
+    /** Brings back what was just dropped although somebody pinned it meanwhile. */
+    void bringBackPinned(List<RefChange> dropped) {
+        Set<SnapshotId> pins = pins();
+        for (RefChange change : dropped) {
+            boolean pinned = change.target().isZero()
+                    && SnapshotId.parse(change.name().substring(change.name().lastIndexOf('/') + 1))
+                            .filter(pins::contains)
+                            .isPresent();
+            if (pinned && change.name().startsWith(VtagRefs.SNAPSHOTS)) {
+                repository.refs().createIfAbsent(change.name(), change.expected(), "vtag pin");
+            }
+        }
+    }
+
     private String workTreeId() {
         return repository.workTree().id();
     }
@@ -122,7 +137,7 @@ public final class SnapshotLog {
         return refs;
     }
 
-    private Optional<Snapshot> readable(Ref ref, Set<SnapshotId> pins) {
+    Optional<Snapshot> readable(Ref ref, Set<SnapshotId> pins) {
         try {
             return Optional.of(read(ref, pins));
         } catch (VtagException e) {

@@ -44,6 +44,11 @@ public record StateDir(Path gitDir, Path commonDir) {
         return shared().resolve("archives");
     }
 
+    /** Returns the cache of which work tree each snapshot is of; it may be deleted at any time. */
+    public Path snapshotOwners() {
+        return shared().resolve("snapshot-owners");
+    }
+
     /** Returns the record of what install found and changed. */
     public Path installation() {
         return shared().resolve("installation");

@@ -131,17 +131,6 @@ class SnapshotLogTest {
         }
     }
 
-    @Test
-    void after_a_hook_only_what_must_go_goes() {
-        try (GitRepository git = open(repo)) {
-            Pruner pruner = new Pruner(git, Clock.fixed(DAY, ZoneOffset.UTC));
-            pruner.pruneAfterHook(RetentionSettings.DEFAULT);
-            assertThat(snapshots(repo)).hasSize(4);
-            pruner.pruneAfterHook(LAST_TWO);
-            assertThat(snapshots(repo)).hasSize(2);
-        }
-    }
-
     private PruneResult prune(RetentionSettings settings, Instant now) {
         try (GitRepository git = open(repo)) {
             return new Pruner(git, Clock.fixed(now, ZoneOffset.UTC)).prune(settings, Mode.APPLY);

@@ -3,12 +3,17 @@ package dev.vtag.git.ref;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -64,6 +69,25 @@ final class PackedRefTable {
             }
             taker.accept(new String(lines, name, end - name, StandardCharsets.UTF_8), target(at));
         }
+    }
+
+    /** Writes the lines without those that are gone and with those that are new, in order. */
+    void rewrite(Set<String> gone, SortedMap<String, ObjectName> created, ByteArrayOutputStream out) {
+        TreeMap<String, ObjectName> coming = new TreeMap<>(created);
+        for (int at = 0; at < lines.length; at = next(at)) {
+            while (!coming.isEmpty() && compare(at, coming.firstKey().getBytes(StandardCharsets.UTF_8)) > 0) {
+                write(coming.pollFirstEntry(), out);
+            }
+            String name = new String(lines, nameStart(at), lineEnd(lines, at) - nameStart(at), StandardCharsets.UTF_8);
+            if (!gone.contains(name) && !created.containsKey(name)) {
+                out.write(lines, at, next(at) - at);
+            }
+        }
+        coming.entrySet().forEach(entry -> write(entry, out));
+    }
+
+    private static void write(Map.Entry<String, ObjectName> entry, ByteArrayOutputStream out) {
+        out.writeBytes((entry.getValue() + " " + entry.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the start of the first line whose reference is not below {@code wanted}. */

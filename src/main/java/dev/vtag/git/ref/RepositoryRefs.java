@@ -12,7 +12,9 @@ import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
 import dev.vtag.git.Refs;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.git.discovery.Discovered;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class RepositoryRefs implements Refs {
     private final GitEnvironment environment;
     private final RefReader reader;
     private final @Nullable LooseRefCreator creator;
+    private final @Nullable PackedRefChanger changer;
     private final RefTransaction transaction;
 
     /** Creates a repository's references. Nothing is read and no process is started yet. */
@@ -34,9 +37,11 @@ public final class RepositoryRefs implements Refs {
             this.reader = fileReader;
             this.creator =
                     new LooseRefCreator(files, fileReader, config, HooksDirectory.of(environment, layout, config));
+            this.changer = new PackedRefChanger(files, fileReader, SharedPermissions.of(config));
         } else {
             this.reader = new ProcessRefReader(git);
             this.creator = null;
+            this.changer = null;
         }
         this.transaction = new RefTransaction(git, reader, layout.gitDir());
     }
@@ -75,6 +80,23 @@ public final class RepositoryRefs implements Refs {
     public void changeAll(List<RefChange> changes, String reason) {
         refuseInQuarantine();
         transaction.commit(changes, reason);
+    }
+
+    @Override
+    public AtOnce changeAllAtOnce(List<RefChange> changes) {
+        refuseInQuarantine();
+        if (creator == null || changer == null || !changes.stream().allMatch(change -> creator.suits(change.name()))) {
+            return AtOnce.NEEDS_GIT;
+        }
+        try {
+            return changer.change(changes) ? AtOnce.DONE : AtOnce.BUSY;
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot rewrite packed-refs: " + e.getMessage(),
+                    "make room and check the permissions of the git directory",
+                    e);
+        }
     }
 
     private void refuseInQuarantine() {
