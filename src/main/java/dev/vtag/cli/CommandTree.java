@@ -41,6 +41,7 @@ final class CommandTree {
                     "Versions",
                     List.of(
                             ReleaseCommand.class,
+                            TagCommand.class,
                             UnreleaseCommand.class,
                             VersionsCommand.class,
                             NextCommand.class,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version
  * @param tag its tag's short name, null where only its folder is there
- * @param commit the commit that the tag names; null where there is no tag
+ * @param commit the commit that the tag names; without a tag the one that brought the folder, which the tag is for
  * @param date when it was tagged, or else made; null where nothing tells
  * @param status what it is
  */

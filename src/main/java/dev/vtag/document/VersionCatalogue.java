@@ -1,9 +1,11 @@
 package dev.vtag.document;
 
 import dev.vtag.document.CataloguedVersion.Status;
+import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.Head;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.ObjectType;
 import dev.vtag.git.Ref;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the versions that are taken: by their tags, and by their folders in HEAD. */
+/** Lists the versions that are taken: by their tags, and by their folders in HEAD and in the branch that it follows. */
 public final class VersionCatalogue {
     private final GitRepository repository;
 
@@ -49,33 +51,86 @@ public final class VersionCatalogue {
         return tags;
     }
 
-    /** Returns the versions that have a folder in HEAD. */
+    /** Returns the versions that have a folder in HEAD, or in the branch that the checked-out one follows. */
     public SortedSet<Version> folders() {
         SortedSet<Version> versions = new TreeSet<>();
-        repository.refs().head().commit().ifPresent(head -> {
-            ObjectStore objects = repository.objects();
-            Optional<TreeEntry> root = objects.find(objects.commit(head).tree(), VersionFolder.ROOT);
-            if (root.isEmpty() || root.get().mode() != FileMode.TREE) {
-                return;
-            }
-            // Every folder holds version.json: one level of names is enough.
-            for (TreeEntry entry : objects.list(
-                    new TreeId(root.get().id()), path -> path.parent().isRoot())) {
-                RepoPath folder = entry.path().parent();
-                if (!folder.isRoot() && folder.parent().isRoot()) {
-                    VersionFolder.versionOf(folder.toString()).ifPresent(versions::add);
-                }
-            }
-        });
+        tips().forEach(tip -> versions.addAll(folders(tip)));
         return versions;
+    }
+
+    /** Returns the versions that have a folder in this commit. */
+    public SortedSet<Version> folders(CommitId commit) {
+        SortedSet<Version> versions = new TreeSet<>();
+        ObjectStore objects = repository.objects();
+        Optional<TreeEntry> root = objects.find(objects.commit(commit).tree(), VersionFolder.ROOT);
+        if (root.isEmpty() || root.get().mode() != FileMode.TREE) {
+            return versions;
+        }
+        // Every folder holds version.json: one level of names is enough.
+        for (TreeEntry entry :
+                objects.list(new TreeId(root.get().id()), path -> path.parent().isRoot())) {
+            RepoPath folder = entry.path().parent();
+            if (!folder.isRoot() && folder.parent().isRoot()) {
+                VersionFolder.versionOf(folder.toString()).ifPresent(versions::add);
+            }
+        }
+        return versions;
+    }
+
+    /** Returns the versions that have a folder and no tag, each with the commit that brought it. */
+    public SortedMap<Version, CommitId> untagged() {
+        SortedSet<Version> versions = folders();
+        versions.removeAll(tags().keySet());
+        SortedMap<Version, CommitId> untagged = new TreeMap<>();
+        versions.forEach(version -> prepared(version).ifPresent(commit -> untagged.put(version, commit)));
+        return untagged;
+    }
+
+    /** Returns the commit that brought a version's folder to HEAD, or else to the branch that it follows. */
+    public Optional<CommitId> prepared(Version version) {
+        return tips().stream()
+                .filter(tip -> text(tip, VersionFolder.manifest(version)).isPresent())
+                .findFirst()
+                .flatMap(tip -> prepared(version, tip));
+    }
+
+    /** Returns the commit, or the merge, that brought a version's folder to this tip, along its first parents. */
+    public Optional<CommitId> prepared(Version version, CommitId tip) {
+        RepoPath path = VersionFolder.manifest(version);
+        ObjectStore objects = repository.objects();
+        return repository.history().mainline(path, tip).stream()
+                .filter(commit -> {
+                    Commit content = objects.commit(commit);
+                    // The first parent of a shallow clone's last commit is not there to be asked.
+                    boolean before = !content.parents().isEmpty()
+                            && objects.contains(content.parents().get(0).object())
+                            && text(content.parents().get(0), path).isPresent();
+                    return !before && text(commit, path).isPresent();
+                })
+                .findFirst();
+    }
+
+    private List<CommitId> tips() {
+        Head head = repository.refs().head();
+        List<CommitId> tips = new ArrayList<>();
+        head.commit().ifPresent(tips::add);
+        head.branch()
+                .filter(branch -> repository
+                        .config()
+                        .string("branch." + branch + ".merge")
+                        .isPresent())
+                .flatMap(branch -> repository.history().resolve(branch + "@{upstream}"))
+                .filter(upstream -> !tips.contains(upstream))
+                .ifPresent(tips::add);
+        return tips;
     }
 
     /** Returns every version that is taken with what is known of it, in version order. */
     public List<CataloguedVersion> list() {
         SortedMap<Version, CataloguedVersion> all = new TreeMap<>();
-        for (Version version : folders()) {
-            all.put(version, new CataloguedVersion(version, null, null, made(version), Status.UNTAGGED));
-        }
+        untagged()
+                .forEach((version, commit) -> all.put(
+                        version, new CataloguedVersion(version, null, commit, made(version, commit), Status.UNTAGGED)));
         tags().forEach((version, ref) -> all.put(version, tagged(version, ref)));
         return List.copyOf(all.values());
     }
@@ -115,13 +170,7 @@ public final class VersionCatalogue {
                 : objects.commit(commit).committer().when().toInstant();
     }
 
-    private @Nullable Instant made(Version version) {
-        return repository
-                .refs()
-                .head()
-                .commit()
-                .flatMap(head -> manifest(version, head))
-                .map(VersionManifest::createdAt)
-                .orElse(null);
+    private @Nullable Instant made(Version version, CommitId commit) {
+        return manifest(version, commit).map(VersionManifest::createdAt).orElse(null);
     }
 }

@@ -36,6 +36,9 @@ public interface History {
      */
     List<Author> authors(@org.jspecify.annotations.Nullable CommitId from, CommitId to);
 
+    /** Returns the commits on the chain of {@code tip}'s first parents that changed the path, newest first. */
+    List<CommitId> mainline(RepoPath path, CommitId tip);
+
     /** Returns whether the clone is shallow. */
     boolean isShallow();
 

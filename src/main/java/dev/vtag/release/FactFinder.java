@@ -9,7 +9,6 @@ import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
-import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.History.LoggedCommit;
@@ -70,7 +69,7 @@ final class FactFinder {
         Measured measured = measured(metrics);
         Identity identity = identity(clock);
         Range range = range(head, measured.sources());
-        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, signing(), identity, problems);
+        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, Signing.of(repository.config()), identity, problems);
     }
 
     /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */
@@ -224,14 +223,6 @@ final class FactFinder {
             problems.add(Problem.of(e));
             return null;
         }
-    }
-
-    private Signing signing() {
-        GitConfig config = repository.config();
-        return new Signing(
-                config.bool("tag.gpgsign", false) || config.bool("tag.forcesignannotated", false),
-                config.bool("commit.gpgsign", false),
-                config.string("gpg.format").orElse("openpgp"));
     }
 
     private static Set<String> names(Path directory) {

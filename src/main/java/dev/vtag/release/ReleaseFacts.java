@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.changelog.RangeDetails;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.GitConfig;
 import dev.vtag.git.Head;
 import dev.vtag.git.History.LoggedCommit;
 import dev.vtag.git.Identity;
@@ -118,6 +119,13 @@ record ReleaseFacts(
      * @param format {@code openpgp}, {@code ssh} or {@code x509}
      */
     record Signing(boolean tags, boolean commits, String format) {
+        static Signing of(GitConfig config) {
+            return new Signing(
+                    config.bool("tag.gpgsign", false) || config.bool("tag.forcesignannotated", false),
+                    config.bool("commit.gpgsign", false),
+                    config.string("gpg.format").orElse("openpgp"));
+        }
+
         /** Returns what is signed where the user has a say in it. */
         Signing with(Signatures choice) {
             return switch (choice) {

@@ -74,9 +74,14 @@ public final class Releaser {
             observer.reached("objects");
             ReleaseRecord record = ReleaseObjects.write(repository.objects(), new GitSigner(repository, state), plan);
             observer.reached("journal");
-            try (Journal journal = Journal.begin(journal(), record.line())) {
-                return ReleaseReports.released(plan, record, begin(record, journal));
-            }
+            return ReleaseReports.released(plan, record, carryOut(record));
+        }
+    }
+
+    /** Carries out what was written down, and takes it back where it fails; the caller holds the work tree's lock. */
+    List<String> carryOut(ReleaseRecord record) {
+        try (Journal journal = Journal.begin(journal(), record.line())) {
+            return begin(record, journal);
         }
     }
 
@@ -174,7 +179,8 @@ public final class Releaser {
         return state.journal("release");
     }
 
-    private void requireNothingPending() {
+    /** Throws REFUSED, with the commands that help, where a release, or its taking back, was interrupted here. */
+    void requireNothingPending() {
         Optional<String> version = interrupted();
         if (version.isPresent()) {
             throw new VtagException(ErrorKind.REFUSED, "the release of " + version.get() + " was interrupted", WAYS_ON);

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Names versions that were left half-made, and archives that no version has. */
@@ -32,18 +31,20 @@ final class VersionCheck implements Check {
     @Override
     public List<Finding> look() {
         VersionCatalogue catalogue = new VersionCatalogue(repository);
-        Set<Version> tagged = catalogue.tags().keySet();
-        List<Finding> findings = new ArrayList<>();
-        for (Version version : catalogue.folders()) {
-            if (!tagged.contains(version)) {
-                findings.add(Finding.problem(
-                        version + " has its documents in " + VersionFolder.of(version) + ", and no tag",
-                        "if it is to be one: git tag -a " + version + " -m 'Release " + version
-                                + "' $(git log -1 --format=%h --diff-filter=A -- " + VersionFolder.manifest(version)
-                                + ")"));
-            }
-        }
+        List<Finding> findings = new ArrayList<>(untagged(catalogue));
         archives(catalogue.history(), findings);
+        return findings;
+    }
+
+    /** Names the versions that were prepared and have no tag. */
+    static List<Finding> untagged(VersionCatalogue catalogue) {
+        List<Finding> findings = new ArrayList<>();
+        catalogue
+                .untagged()
+                .forEach((version, commit) -> findings.add(Finding.advice(
+                        version + " is prepared in " + VersionFolder.of(version) + ", and has no tag",
+                        "when it is merged: vtag tag " + version + " "
+                                + commit.object().abbreviated())));
         return findings;
     }
 

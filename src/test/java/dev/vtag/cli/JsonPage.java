@@ -8,6 +8,7 @@ import dev.vtag.hook.UninstallResult;
 import dev.vtag.operation.OperationList;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.release.ReleaseReport;
+import dev.vtag.release.TagReport;
 import dev.vtag.release.UnreleaseReport;
 import dev.vtag.release.VersionChoice;
 import dev.vtag.restore.RestoreResult;
@@ -68,6 +69,7 @@ final class JsonPage {
         results.put("vtag prune", PruneResult.class);
         results.put("vtag forget", ForgetResult.class);
         results.put("vtag release", ReleaseReport.class);
+        results.put("vtag tag", TagReport.class);
         results.put("vtag unrelease", UnreleaseReport.class);
         results.put("vtag versions", VersionList.class);
         results.put("vtag next", VersionChoice.class);

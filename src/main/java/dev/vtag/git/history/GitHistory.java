@@ -8,6 +8,7 @@ import dev.vtag.git.History;
 import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.PathChange;
+import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,16 @@ public final class GitHistory implements History {
         args.add(range);
         args.add("--");
         return git.run(args.toArray(String[]::new));
+    }
+
+    @Override
+    public List<CommitId> mainline(RepoPath path, CommitId tip) {
+        return git
+                .require("--literal-pathspecs", "rev-list", "--first-parent", tip.hex(), "--", path.toString())
+                .text()
+                .lines()
+                .map(CommitId::of)
+                .toList();
     }
 
     @Override

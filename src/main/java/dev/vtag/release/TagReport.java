@@ -1,0 +1,34 @@
+package dev.vtag.release;
+
+import java.util.List;
+
+/**
+ * What tagging a prepared version will do, or did.
+ *
+ * @param state what has come of it
+ * @param version the version
+ * @param commit the commit that the tag names
+ * @param signature the tag's signature: {@code none}, {@code openpgp}, {@code ssh} or {@code x509}
+ * @param archive the archive's name in the directory of archives
+ * @param agreed what was found to agree
+ * @param doubts what differs, or could not be compared
+ */
+public record TagReport(
+        State state,
+        String version,
+        String commit,
+        String signature,
+        String archive,
+        List<String> agreed,
+        List<String> doubts) {
+    public TagReport {
+        agreed = List.copyOf(agreed);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** What has come of it. */
+    public enum State {
+        PLANNED,
+        TAGGED
+    }
+}
