@@ -49,7 +49,7 @@ final class TagCommand implements Callable<Integer> {
             VersionTagger tagger = new VersionTagger(
                     session.repository(),
                     session.state(),
-                    session.config().release(),
+                    session.config(),
                     session.clock(),
                     session.console().progress());
             TagRequest request = new TagRequest(Version.parse(version), commit, signatures.choice());

@@ -57,7 +57,7 @@ final class UnreleaseCommand implements Callable<Integer> {
             Unreleaser unreleaser = new Unreleaser(
                     session.repository(),
                     session.state(),
-                    session.config().release(),
+                    session.config(),
                     session.console().progress());
             session.console().confirm(report(unreleaser), new UnreleaseView());
             return 0;

@@ -69,7 +69,8 @@ final class FactFinder {
         Measured measured = measured(metrics);
         Identity identity = identity(clock);
         Range range = range(head, measured.sources());
-        return new ReleaseFacts(head, catalogue.history(), range, disk, measured, Signing.of(repository.config()), identity, problems);
+        return new ReleaseFacts(
+                head, catalogue.history(), range, disk, measured, Signing.of(repository.config()), identity, problems);
     }
 
     /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */

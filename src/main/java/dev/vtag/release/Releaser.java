@@ -185,7 +185,7 @@ public final class Releaser {
         if (version.isPresent()) {
             throw new VtagException(ErrorKind.REFUSED, "the release of " + version.get() + " was interrupted", WAYS_ON);
         }
-        new Unreleaser(repository, state, config.release(), progress).requireNoneInterrupted();
+        new Unreleaser(repository, state, config, progress).requireNoneInterrupted();
     }
 
     private Pending requirePending() {

@@ -1,6 +1,6 @@
 package dev.vtag.release;
 
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
@@ -27,24 +27,20 @@ public final class Unreleaser {
 
     private final GitRepository repository;
     private final StateDir state;
-    private final ReleaseSettings settings;
+    private final VtagConfig config;
     private final Progress progress;
     private final ReleaseObserver observer;
 
     /** Works on an open repository. */
-    public Unreleaser(GitRepository repository, StateDir state, ReleaseSettings settings, Progress progress) {
-        this(repository, state, settings, progress, ReleaseObserver.NONE);
+    public Unreleaser(GitRepository repository, StateDir state, VtagConfig config, Progress progress) {
+        this(repository, state, config, progress, ReleaseObserver.NONE);
     }
 
     Unreleaser(
-            GitRepository repository,
-            StateDir state,
-            ReleaseSettings settings,
-            Progress progress,
-            ReleaseObserver observer) {
+            GitRepository repository, StateDir state, VtagConfig config, Progress progress, ReleaseObserver observer) {
         this.repository = repository;
         this.state = state;
-        this.settings = settings;
+        this.config = config;
         this.progress = progress;
         this.observer = observer;
     }
@@ -120,7 +116,7 @@ public final class Unreleaser {
     }
 
     private UnreleaseRecord planned(UnreleaseRequest request) {
-        return new UnreleasePlanner(repository, state, settings.changelog()).plan(request);
+        return new UnreleasePlanner(repository, state, config.release().changelog()).plan(request);
     }
 
     private Publication.Answer published(UnreleaseRecord record, UnreleaseRequest request) {

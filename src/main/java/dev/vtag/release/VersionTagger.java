@@ -1,6 +1,6 @@
 package dev.vtag.release;
 
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -27,21 +27,20 @@ import java.util.Optional;
 public final class VersionTagger {
     private final GitRepository repository;
     private final StateDir state;
-    private final ReleaseSettings settings;
+    private final VtagConfig config;
     private final Clock clock;
     private final Releaser releaser;
     private final VersionCatalogue catalogue;
 
     /** Works on an open repository. */
-    public VersionTagger(
-            GitRepository repository, StateDir state, ReleaseSettings settings, Clock clock, Progress progress) {
-        this(repository, state, settings, clock, new Releaser(repository, state, settings, clock, progress));
+    public VersionTagger(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Progress progress) {
+        this(repository, state, config, clock, new Releaser(repository, state, config, clock, progress));
     }
 
-    VersionTagger(GitRepository repository, StateDir state, ReleaseSettings settings, Clock clock, Releaser releaser) {
+    VersionTagger(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Releaser releaser) {
         this.repository = repository;
         this.state = state;
-        this.settings = settings;
+        this.config = config;
         this.clock = clock;
         this.releaser = releaser;
         this.catalogue = new VersionCatalogue(repository);
@@ -67,7 +66,8 @@ public final class VersionTagger {
         Version version = request.version();
         requireFree(version);
         CommitId commit = commit(request);
-        PreparedVersion prepared = PreparedVersion.at(repository, version, commit, settings.changelog());
+        PreparedVersion prepared =
+                PreparedVersion.at(repository, version, commit, config.release().changelog());
         requireBranch(version, commit);
         return prepared;
     }
@@ -120,7 +120,7 @@ public final class VersionTagger {
     }
 
     private void requireBranch(Version version, CommitId commit) {
-        List<String> allowed = settings.branches();
+        List<String> allowed = config.release().branches();
         if (allowed.isEmpty()) {
             return;
         }

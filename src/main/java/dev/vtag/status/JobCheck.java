@@ -1,6 +1,5 @@
 package dev.vtag.status;
 
-import dev.vtag.config.ReleaseSettings;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
@@ -47,7 +46,7 @@ final class JobCheck implements Check {
                     .interrupted()
                     .ifPresent(version ->
                             findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));
-            new Unreleaser(repository, state, ReleaseSettings.DEFAULT, Progress.NONE)
+            new Unreleaser(repository, state, VtagConfig.DEFAULT, Progress.NONE)
                     .interrupted()
                     .ifPresent(version ->
                             findings.add(Finding.problem("taking back " + version + " was interrupted", UNRELEASE)));

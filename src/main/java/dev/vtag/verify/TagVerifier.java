@@ -5,6 +5,7 @@ import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
+import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
@@ -82,11 +83,11 @@ final class TagVerifier {
                 "its version",
                 Optional.of(manifest.version()),
                 version.version().toString());
-        String parent =
-                commit.parents().isEmpty() ? "" : commit.parents().get(0).hex();
-        expect(problems, path.toString(), "the commit it was made from", Optional.of(manifest.commit()), parent);
-        if (!parent.isEmpty() && parent.equals(manifest.commit())) {
-            String tree = objects.commit(commit.parents().get(0)).tree().hex();
+        // A version that was prepared and then squashed or rebased has another parent, and is made from that commit
+        // still.
+        CommitId base = CommitId.of(manifest.commit());
+        if (objects.contains(base.object())) {
+            String tree = objects.commit(base).tree().hex();
             expect(problems, path.toString(), "the tree it was made from", Optional.of(manifest.tree()), tree);
         }
     }

@@ -1,6 +1,6 @@
 package dev.vtag.release;
 
-import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
@@ -29,7 +29,7 @@ final class KilledUnrelease {
         try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
             StateDir state = new StateDir(
                     repository.layout().gitDir(), repository.layout().commonDir());
-            Unreleaser unreleaser = new Unreleaser(repository, state, ReleaseSettings.DEFAULT, Progress.NONE, observer);
+            Unreleaser unreleaser = new Unreleaser(repository, state, VtagConfig.DEFAULT, Progress.NONE, observer);
             return switch (action) {
                 case "unrelease" -> unreleaser.unrelease(new UnreleaseRequest(null, Extent.WHOLE, Published.REFUSED));
                 case "resume" -> unreleaser.resume();

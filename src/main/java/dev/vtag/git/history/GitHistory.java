@@ -136,8 +136,7 @@ public final class GitHistory implements History {
 
     @Override
     public List<CommitId> mainline(RepoPath path, CommitId tip) {
-        return git
-                .require("--literal-pathspecs", "rev-list", "--first-parent", tip.hex(), "--", path.toString())
+        return git.require("--literal-pathspecs", "rev-list", "--first-parent", tip.hex(), "--", path.toString())
                 .text()
                 .lines()
                 .map(CommitId::of)
