@@ -49,7 +49,12 @@ final class CommandTree {
                             VerifyCommand.class)),
             new Section(
                     "Restoring",
-                    List.of(RestoreCommand.class, UndoCommand.class, RedoCommand.class, OperationsCommand.class)),
+                    List.of(
+                            RestoreCommand.class,
+                            UndoCommand.class,
+                            RedoCommand.class,
+                            OperationsCommand.class,
+                            RollbackScriptCommand.class)),
             new Section(
                     "State and settings",
                     List.of(StatusCommand.class, DoctorCommand.class, ConfigCommand.class, CompletionCommand.class)));

@@ -1,6 +1,9 @@
 package dev.vtag.document;
 
 import dev.vtag.document.CataloguedVersion.Status;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.Nearest;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
@@ -19,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the versions that are taken: by their tags, and by their folders in HEAD and in the branch that it follows. */
 public final class VersionCatalogue {
+    private static final int NEAREST = 3;
+
     private final GitRepository repository;
 
     public VersionCatalogue(GitRepository repository) {
@@ -49,6 +56,26 @@ public final class VersionCatalogue {
                     .ifPresent(name -> tags.merge(name.version(), ref, (a, b) -> name.isCanonical() ? b : a));
         }
         return tags;
+    }
+
+    /** Returns the tag of the version that was typed, with or without the {@code v}; NOT_FOUND with the nearest. */
+    public TagName find(String typed) {
+        SortedMap<Version, Ref> tags = tags();
+        return TagName.read(typed)
+                .map(TagName::version)
+                .filter(tags::containsKey)
+                .map(version -> new TagName(
+                        Objects.requireNonNull(tags.get(version)).name().substring(TagName.PREFIX.length()), version))
+                .orElseThrow(() -> notFound(typed, tags.keySet()));
+    }
+
+    private static VtagException notFound(String typed, Set<Version> versions) {
+        List<String> nearest =
+                Nearest.of(typed, versions.stream().map(Version::toString).toList(), NEAREST);
+        return new VtagException(
+                ErrorKind.NOT_FOUND,
+                "there is no version " + typed,
+                (nearest.isEmpty() ? "" : "nearest: " + String.join(", ", nearest) + ".  ") + "All: vtag versions");
     }
 
     /** Returns the versions that have a folder in HEAD, or in the branch that the checked-out one follows. */

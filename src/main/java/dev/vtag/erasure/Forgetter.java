@@ -155,6 +155,12 @@ public final class Forgetter {
                         + CommitId.of(holder.text()).object().abbreviated()
                         + ": git filter-repo takes it out of them");
             }
+            GitCommand.Result rollback =
+                    repository.git().run("rev-list", "-1", "--glob=refs/vtag/rollbacks", "--", ":(top,literal)" + path);
+            if (rollback.exit() == 0 && !rollback.text().isEmpty()) {
+                remains.add(path + " may be in what a rollback script saved: git update-ref -d takes out what"
+                        + " git for-each-ref refs/vtag/rollbacks names");
+            }
             boolean onDisk = repository
                     .layout()
                     .workTree()

@@ -2,6 +2,7 @@ package dev.vtag.cli;
 
 import dev.vtag.config.ConfigCheck;
 import dev.vtag.document.VersionList;
+import dev.vtag.document.WrittenScript;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.hook.InstallPlan;
 import dev.vtag.hook.UninstallResult;
@@ -79,6 +80,7 @@ final class JsonPage {
         results.put("vtag undo", UndoResult.class);
         results.put("vtag redo", UndoResult.class);
         results.put("vtag operations", OperationList.class);
+        results.put("vtag rollback-script", WrittenScript.class);
         results.put("vtag status", Status.class);
         results.put("vtag doctor", Diagnosis.class);
         results.put("vtag config check", ConfigCheck.class);

@@ -50,14 +50,14 @@ final class RestoreComparison {
                 .isEmpty();
     }
 
-    private static Map<String, String> picture(Path directory, DiskPicture.Detail detail) {
+    static Map<String, String> picture(Path directory, DiskPicture.Detail detail) {
         Map<String, String> all = new TreeMap<>(DiskPicture.of(directory.resolve("repo"), detail));
         DiskPicture.of(directory.resolve("outside"), detail)
                 .forEach((path, line) -> all.put("../outside/" + path, line));
         return all;
     }
 
-    private static List<String> differences(Map<String, String> is, Map<String, String> shouldBe) {
+    static List<String> differences(Map<String, String> is, Map<String, String> shouldBe) {
         Set<String> paths = new TreeSet<>(is.keySet());
         paths.addAll(shouldBe.keySet());
         return paths.stream()
@@ -90,7 +90,7 @@ final class RestoreComparison {
               rm -f -- "$1"; rmdir -p --ignore-fail-on-non-empty -- "$(dirname -- "$1")"' "$0"
             """;
 
-    private static TestRepo copy(TestRepo origin, Path to) {
+    static TestRepo copy(TestRepo origin, Path to) {
         Path parent = origin.root().getParent();
         assertThat(origin.run("cp", "-a", parent.toString(), to.toString()).exit())
                 .isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RestoreDifferentialTest {
     /** The source: every kind of thing, in a state to come back to. */
-    private static final String THEN = """
+    static final String THEN = """
             mkdir -p dir/deep swap/dir odd
             echo a1 > a; echo same > same; : > empty; printf 'no newline' > dir/bare
             echo d1 > dir/d; echo e1 > dir/deep/e; echo gone > dir/gone
@@ -36,13 +36,13 @@ class RestoreDifferentialTest {
             """;
 
     /** What was committed since. */
-    private static final String SINCE = """
+    static final String SINCE = """
             echo a2 > a; echo d2 > dir/d; git rm -q dir/gone; echo new > dir/new; mkdir -p later/on; echo l > later/on/l
             rm run; echo plain > run; rm link; echo no link > link
             git rm -q -r swap; mkdir -p swap/file swap/link; echo x > swap/file/x; ln -s file swap/dir; echo y > swap/link/y
             """;
 
-    private static Map<String, String> states() {
+    static Map<String, String> states() {
         Map<String, String> states = new LinkedHashMap<>();
         states.put("as committed", ":");
         states.put("everything deleted", "git ls-files -z | xargs -0 rm -rf; rm -rf dir swap odd later .x");
@@ -79,7 +79,7 @@ class RestoreDifferentialTest {
         return states;
     }
 
-    private static final List<List<String>> PATHS = List.of(
+    static final List<List<String>> PATHS = List.of(
             List.of("."),
             List.of("dir"),
             List.of("dir/deep", "a"),
@@ -129,7 +129,7 @@ class RestoreDifferentialTest {
 
     private record Round(List<String> paths, boolean delete) {}
 
-    private static void shell(TestRepo repo, String script) {
+    static void shell(TestRepo repo, String script) {
         TestRepo.Result result = repo.run("sh", "-ec", script);
         assertThat(result.exit()).as(result.err()).isZero();
     }

@@ -24,7 +24,7 @@ class RestoreFuzzTest {
     private static final List<String> RULES =
             List.of("b", "*.b", "/a", "d/", "a/*", "!a/b", "**/A", "/d/a-b", "!.x", "e*", "[ab]");
     /** None with :(icase): where names differ in nothing but case, git restore leaves out what git ls-files lists. */
-    private static final List<List<String>> PATHS = List.of(
+    static final List<List<String>> PATHS = List.of(
             List.of("."),
             List.of("a"),
             List.of("d", "b"),
@@ -64,7 +64,7 @@ class RestoreFuzzTest {
         RestoreComparison.of(base, repo, "then", PATHS.get(random.nextInt(PATHS.size())), random.nextBoolean());
     }
 
-    private static void change(TestRepo repo, Random random, int times) {
+    static void change(TestRepo repo, Random random, int times) {
         for (int i = 0; i < times; i++) {
             String path = "'" + path(random) + "'";
             String content = "line " + random.nextInt(4);
@@ -92,7 +92,7 @@ class RestoreFuzzTest {
         }
     }
 
-    private static String path(Random random) {
+    static String path(Random random) {
         StringBuilder path = new StringBuilder(NAMES.get(random.nextInt(NAMES.size())));
         for (int depth = random.nextInt(3); depth > 0; depth--) {
             path.append('/').append(NAMES.get(random.nextInt(NAMES.size())));
