@@ -23,12 +23,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "vtag release --dry-run",
             "vtag release patch -O ood -m \"OOD detection with dynamic thresholds\" --metrics build/metrics.json",
+            "vtag release --push",
             "vtag release --resume"
         },
         description = {
             "Without a target the commits since the last version decide, by Conventional Commits.",
-            "What is staged stays staged and out of the release. Nothing is pushed.",
-            "A release that was interrupted is finished by --resume or undone by --abort."
+            "What is staged stays staged and out of the release. Nothing is pushed unless --push or release.push says so.",
+            "A release that was interrupted, or not pushed to the end, is finished by --resume or undone by --abort."
         })
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
@@ -84,8 +85,14 @@ final class ReleaseCommand implements Callable<Integer> {
             throw new VtagException(
                     ErrorKind.USAGE, "--resume, --abort and --dry-run do not go together", "vtag release --help");
         }
+        if ((resume || abort) && target != null) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    "--resume and --abort are for the release that was begun, not for " + target,
+                    "leave " + target + " out");
+        }
         if (resume) {
-            return releaser.resume();
+            return releaser.resume(manner.pushing());
         }
         if (abort) {
             return releaser.abort();
@@ -94,7 +101,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 target == null ? Target.BY_COMMITS : Target.parse(target),
                 optimization,
                 inputs.inputs(settings, session),
-                manner.manner(),
+                manner.manner(settings),
                 allowances.allowances());
         return dryRun ? releaser.plan(request) : releaser.release(request);
     }

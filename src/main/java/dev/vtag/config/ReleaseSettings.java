@@ -8,12 +8,23 @@ import java.util.List;
  * @param changelog the changelog's path from the root
  * @param branches the branches a release may be made on; empty for any
  * @param metrics files read as metrics where the command names none
+ * @param push the remote that a release is pushed to; {@link #NEVER} for none, {@code default} for git's own choice
+ * @param askRemote whether a remote is asked what is taken there, also where nothing is pushed
  * @param entry how a changelog entry is written, the {@code changelog} part
  */
-public record ReleaseSettings(String changelog, List<String> branches, List<String> metrics, ChangelogSettings entry) {
-    /** CHANGELOG.md, any branch, none. */
+public record ReleaseSettings(
+        String changelog,
+        List<String> branches,
+        List<String> metrics,
+        String push,
+        boolean askRemote,
+        ChangelogSettings entry) {
+    /** Nothing is pushed. */
+    public static final String NEVER = "never";
+
+    /** CHANGELOG.md, any branch, no metrics, nothing pushed, nobody asked. */
     public static final ReleaseSettings DEFAULT =
-            new ReleaseSettings("CHANGELOG.md", List.of(), List.of(), ChangelogSettings.DEFAULT);
+            new ReleaseSettings("CHANGELOG.md", List.of(), List.of(), NEVER, false, ChangelogSettings.DEFAULT);
 
     public ReleaseSettings {
         branches = List.copyOf(branches);

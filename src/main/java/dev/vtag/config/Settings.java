@@ -67,6 +67,16 @@ final class Settings {
             RELEASE.metrics(),
             "Files read as metrics where the command names none.");
 
+    static final Setting<String> PUSH = new Setting<>(
+            "release.push",
+            SettingTypes.TEXT,
+            RELEASE.push(),
+            "The remote that branch and tag are pushed to; default for the one git push would take, never for none.");
+    static final Setting<Boolean> ASK_REMOTE = new Setting<>(
+            "release.ask-remote",
+            SettingTypes.SWITCH,
+            RELEASE.askRemote(),
+            "Whether the remote is asked if branch and tag are free there, also where nothing is pushed.");
     static final Setting<List<String>> ENTRY_CONFIG = new Setting<>(
             "changelog.config",
             SettingTypes.listOf(SettingTypes.TEXT),
@@ -126,6 +136,8 @@ final class Settings {
             CHANGELOG,
             BRANCHES,
             METRICS,
+            PUSH,
+            ASK_REMOTE,
             ENTRY_CONFIG,
             ENTRY_AUTHORS,
             ENTRY_FORGE,
@@ -160,7 +172,13 @@ final class Settings {
                                 values.of(KEEP_WEEKLY),
                                 values.of(KEEP_MONTHLY))),
                 new HookSettings(values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE)),
-                new ReleaseSettings(values.of(CHANGELOG), values.of(BRANCHES), values.of(METRICS), entry(values)),
+                new ReleaseSettings(
+                        values.of(CHANGELOG),
+                        values.of(BRANCHES),
+                        values.of(METRICS),
+                        values.of(PUSH),
+                        values.of(ASK_REMOTE),
+                        entry(values)),
                 values.named(
                         NAMED_METRICS,
                         metric -> new MetricSettings(metric.of(METRIC_DIRECTION), metric.of(METRIC_UNIT))));

@@ -23,6 +23,12 @@ public interface GitCommand {
     /** Runs with this standard input, these variables added, in this directory, and this deadline. */
     Result run(List<String> args, byte[] input, Map<String, String> variables, Path directory, Duration deadline);
 
+    /**
+     * Runs as if the user had typed it where vtag was started: their variables, so that their hooks, filters and askpass
+     * programs see what they know, and may ask at the terminal. Only the locale is C.
+     */
+    Result runAsUser(List<String> args, Duration deadline);
+
     /** Runs, and throws ENVIRONMENT with git's words where the exit code is not 0. */
     Result require(String... args);
 

@@ -37,18 +37,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a release is planned from; what cannot be read is a problem among the others. */
 final class FactFinder {
-    private static final Map<String, String> UNDER_WAY =
-            Map.of("MERGE_HEAD", "merge", "CHERRY_PICK_HEAD", "cherry-pick", "REVERT_HEAD", "revert");
-
     private final GitRepository repository;
     private final StateDir state;
     private final ReleaseSettings settings;
@@ -62,15 +59,20 @@ final class FactFinder {
         this.catalogue = new VersionCatalogue(repository);
     }
 
-    ReleaseFacts find(List<ReleaseRequest.InputFile> metrics, Clock clock) {
+    ReleaseFacts find(ReleaseRequest request, Clock clock) {
         Head head = repository.refs().head();
-        findJobsUnderWay();
+        problems.addAll(UnderWay.problems(repository, state));
         Disk disk = disk(head);
-        Measured measured = measured(metrics);
+        Measured measured = measured(request.inputs().metrics());
+        UpstreamFinder others = new UpstreamFinder(repository, settings, clock);
+        PushRoute route = found(() -> others.route(head, request.manner()));
+        Upstream upstream = found(() -> others.upstream(head, route));
         Identity identity = identity(clock);
+        Signing signing = Signing.of(repository.config());
+        tryToSign(signing.with(request.manner().signatures()), identity, head);
         Range range = range(head, measured.sources());
         return new ReleaseFacts(
-                head, catalogue.history(), range, disk, measured, Signing.of(repository.config()), identity, problems);
+                head, route, upstream, catalogue.history(), range, disk, measured, signing, identity, problems);
     }
 
     /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */
@@ -127,30 +129,6 @@ final class FactFinder {
             problems.add(Problem.of(e));
             return MetricSet.EMPTY;
         }
-    }
-
-    private void findJobsUnderWay() {
-        UNDER_WAY.forEach((file, name) -> {
-            if (Files.exists(state.gitDir().resolve(file))) {
-                problems.add(Problem.refused(
-                        "a " + name + " is under way", "git " + name + " --continue, or git " + name + " --abort"));
-            }
-        });
-        if (Files.exists(state.journal("restore"))) {
-            problems.add(Problem.refused("a restore was interrupted here", "vtag status"));
-        }
-        Path lock = lockOfIndex();
-        if (Files.exists(lock)) {
-            problems.add(new Problem(
-                    dev.vtag.error.ErrorKind.CONFLICT,
-                    "another git process holds " + lock,
-                    "wait for it to end; if none is running: rm " + lock));
-        }
-    }
-
-    private Path lockOfIndex() {
-        Path index = repository.layout().indexFile();
-        return index.resolveSibling(index.getFileName() + ".lock");
     }
 
     private Disk disk(Head head) {
@@ -217,12 +195,33 @@ final class FactFinder {
         return path.startsWith(root) ? RepoPath.relative(root, path).toString() : String.valueOf(path.getFileName());
     }
 
+    private <T> @Nullable T found(Supplier<Optional<T>> search) {
+        try {
+            return search.get().orElse(null);
+        } catch (VtagException e) {
+            problems.add(Problem.of(e));
+            return null;
+        }
+    }
+
     private @Nullable Identity identity(Clock clock) {
         try {
             return repository.committer(clock);
         } catch (VtagException e) {
             problems.add(Problem.of(e));
             return null;
+        }
+    }
+
+    /** A signer that has no key, or waits for a passphrase that never comes, is better known before anything is written. */
+    private void tryToSign(Signing signing, @Nullable Identity identity, Head head) {
+        CommitId commit = head.commitId();
+        if ((signing.tags() || signing.commits()) && identity != null && commit != null) {
+            try {
+                new GitSigner(repository, state).probe(identity, commit.object());
+            } catch (VtagException e) {
+                problems.add(Problem.of(e));
+            }
         }
     }
 

@@ -97,6 +97,28 @@ final class GitSigner {
         }
     }
 
+    /** Signs something that is thrown away; ENVIRONMENT, with the cure, where the signer cannot. Takes the user's patience. */
+    void probe(Identity tagger, ObjectName like) {
+        Path scratch = scratch(like);
+        try {
+            Map<String, String> variables = new HashMap<>(who("GIT_COMMITTER", tagger));
+            variables.put("GIT_DIR", scratch.toString());
+            variables.put("GIT_OBJECT_DIRECTORY", scratch.resolve("objects").toString());
+            String what = "anything";
+            String nothing = run(List.of("mktree"), "", variables, what).text();
+            List<String> args = new ArrayList<>(settings());
+            args.addAll(List.of("tag", "-s", "-m", "test of the signer", "probe", nothing));
+            GitCommand.Result result = run(args, "", variables, what);
+            String tag = run(List.of("cat-file", "tag", "probe"), "", variables, what)
+                    .text();
+            if (!SIGNED.matcher(tag).find()) {
+                throw failed(what, result);
+            }
+        } finally {
+            delete(scratch);
+        }
+    }
+
     private String content(ObjectName name) {
         return new String(repository.objects().read(name), StandardCharsets.UTF_8);
     }

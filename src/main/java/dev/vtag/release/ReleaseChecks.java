@@ -6,7 +6,9 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.release.ReleaseFacts.Signing;
 import dev.vtag.version.Version;
+import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Clash;
 import dev.vtag.version.VersionHistory.Variants;
 import java.util.List;
@@ -33,9 +35,14 @@ final class ReleaseChecks {
         checkName(version);
         checkTaken(version);
         checkBranch();
+        checkUpstream(version);
         checkCommits();
         checkChangelog();
         checkTree(version);
+        Signing signing = facts.signing().with(request.manner().signatures());
+        if (signing.tags() || signing.commits()) {
+            preflight.passed("signer ready");
+        }
         preflight.require(version.toString());
         return preflight.passed();
     }
@@ -73,13 +80,45 @@ final class ReleaseChecks {
                     "the folder " + folder + " is there, and HEAD does not hold it",
                     "commit it, or move it away: mv " + folder + " somewhere/else"));
         } else {
-            preflight.passed("tag free here");
+            checkTakenThere(version);
         }
         String archive = ReleasePlanner.archiveName(version);
         if (clash.isEmpty() && facts.disk().archives().contains(archive)) {
             preflight.add(Problem.refused(
                     "there is an archive " + archive + " already, though no such version",
                     "move it out of git's directory: vtag/archives/" + archive));
+        }
+    }
+
+    private void checkTakenThere(Version version) {
+        Upstream upstream = facts.upstream();
+        if (upstream == null || upstream.asked() == null) {
+            preflight.passed("tag free here");
+            return;
+        }
+        Variants variants = request.allowances().contains(Allowance.VARIANT) ? Variants.ALLOWED : Variants.REFUSED;
+        Optional<Clash> clash = VersionHistory.of(upstream.versions()).clash(version, variants);
+        if (clash.isPresent()) {
+            preflight.add(Problem.refused(
+                    clash.get().reason() + " on " + upstream.asked(), "git fetch --tags " + upstream.asked()));
+        } else {
+            preflight.passed("tag free here and on " + upstream.asked());
+        }
+    }
+
+    private void checkUpstream(Version version) {
+        Upstream upstream = facts.upstream();
+        if (upstream == null) {
+            return;
+        }
+        upstream.check(facts.head().branch().orElse("HEAD"), preflight);
+        List<Version> above = upstream.above(facts.taken().highest().orElse(null));
+        // A version that is named needs no others; one that is counted from the highest does.
+        if (request.target().version() == null && !above.isEmpty()) {
+            preflight.add(Problem.refused(
+                    upstream.asked() + " has " + above.get(above.size() - 1) + ", which is not here, so " + version
+                            + " need not be the next version",
+                    "git fetch --tags " + upstream.asked() + ", or name the version"));
         }
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * All that a release is planned from, read once.
  *
  * @param head what HEAD is
+ * @param route where the release is pushed to; null for nowhere
+ * @param upstream how the branch stands against what others have; null where nobody else has it
  * @param taken the versions that are taken
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReleaseFacts(
         Head head,
+        @Nullable PushRoute route,
+        @Nullable Upstream upstream,
         VersionHistory taken,
         Range range,
         Disk disk,

@@ -32,6 +32,7 @@ final class ReleaseJob {
     private static final String ARCHIVED = "archive ";
     private static final String TAGGED = "tag ";
     private static final String MOVED = "refs";
+    private static final String LAID_OUT = "files";
 
     private final GitRepository repository;
     private final StateDir state;
@@ -127,8 +128,28 @@ final class ReleaseJob {
         journal.mark(MOVED);
     }
 
-    /** Lays the files out; returns what the user changed meanwhile, which is kept. */
-    List<String> layOut(WorkFiles.Way way) {
+    /** Lays the files out, once: what the user does to them afterwards is theirs. Returns what they changed before, and was kept. */
+    List<String> layOut(Journal journal, List<String> done) {
+        if (done.contains(LAID_OUT)) {
+            return List.of();
+        }
+        List<String> kept = layOut(WorkFiles.Way.FORTH);
+        observer.reached("files mark");
+        journal.mark(LAID_OUT);
+        return kept;
+    }
+
+    /** Returns the tag's object, where these steps made one. */
+    static Optional<ObjectName> tagged(List<String> done) {
+        return last(done, TAGGED).map(ObjectName::new);
+    }
+
+    /** Returns whether all is done here once these steps are. */
+    static boolean isLaidOut(List<String> done) {
+        return done.contains(LAID_OUT);
+    }
+
+    private List<String> layOut(WorkFiles.Way way) {
         boolean onBranch = record.branch() != null
                 && record.branch().equals(repository.refs().head().branchRef());
         // On another branch these files are none of ours; git lays them out when the branch is switched to.

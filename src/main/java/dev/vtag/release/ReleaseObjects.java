@@ -9,6 +9,7 @@ import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.release.ReleaseRecord.Blob;
 import dev.vtag.release.ReleaseRecord.FileRecord;
+import dev.vtag.release.ReleaseRecord.PushRecord;
 import dev.vtag.release.ReleaseRecord.TagRecord;
 import dev.vtag.release.ReleaseStep.Signature;
 import java.io.ByteArrayInputStream;
@@ -29,6 +30,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private @Nullable String archive;
     private @Nullable TagRecord tag;
     private String branch = "";
+    private @Nullable PushRecord push;
 
     private ReleaseObjects(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
         this.objects = objects;
@@ -53,7 +55,8 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
                 commit,
                 archive,
                 tag,
-                files);
+                files,
+                push);
     }
 
     @Override
@@ -98,6 +101,12 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
 
     @Override
     public Void layOut(ReleaseStep.LayOut step) {
+        return null;
+    }
+
+    @Override
+    public Void push(ReleaseStep.Push step) {
+        push = new PushRecord(step.remote(), step.branch());
         return null;
     }
 }

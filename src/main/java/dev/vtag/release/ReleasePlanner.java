@@ -56,6 +56,12 @@ final class ReleasePlanner {
                 tagged ? TagName.of(version).ref() : null));
         steps.add(new ReleaseStep.LayOut(
                 writes.stream().map(ReleaseStep.Write::path).toList()));
+        if (facts.route() != null) {
+            steps.add(new ReleaseStep.Push(
+                    facts.route().remote(),
+                    facts.route().branch(),
+                    tagged ? TagName.of(version).ref() : null));
+        }
         return new ReleasePlan(
                 version,
                 previous == null ? null : previous.version(),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive the archive's name in the directory of archives; null where none is made
  * @param tag what the tag says; null where the version is prepared only
  * @param files the files of the release commit
+ * @param push where branch and tag are pushed to; null for nowhere
  */
 record ReleaseRecord(
         int format,
@@ -36,7 +37,8 @@ record ReleaseRecord(
         String commit,
         @Nullable String archive,
         @Nullable TagRecord tag,
-        List<FileRecord> files) {
+        List<FileRecord> files,
+        @Nullable PushRecord push) {
     static final int FORMAT = 1;
 
     ReleaseRecord {
@@ -66,6 +68,14 @@ record ReleaseRecord(
             return new Identity(name, email, OffsetDateTime.parse(at));
         }
     }
+
+    /**
+     * Where branch and tag are pushed to.
+     *
+     * @param remote the remote's name or address
+     * @param branch the branch's full name there; null where the tag alone is pushed
+     */
+    record PushRecord(String remote, @Nullable String branch) {}
 
     /**
      * A file before and after the release.

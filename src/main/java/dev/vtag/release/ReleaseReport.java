@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch's short name; null where only a tag is made
  * @param commit the release commit; null while it is only planned, or undone
  * @param steps what is done, in order
+ * @param pushed the remote that has branch and tag; null where they were not pushed
  * @param kept the files that the user changed meanwhile, which were left as they are
  */
 public record ReleaseReport(
@@ -23,6 +24,7 @@ public record ReleaseReport(
         @Nullable String branch,
         @Nullable String commit,
         List<Step> steps,
+        @Nullable String pushed,
         List<String> kept) {
     public ReleaseReport {
         steps = List.copyOf(steps);

@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
 import dev.vtag.release.ReleaseStep.Signature;
+import dev.vtag.store.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseReports {
     private ReleaseReports() {}
 
-    static ReleaseReport planned(ReleasePlan plan) {
-        return of(plan, State.PLANNED, branch(plan), null, List.of());
+    /** Returns how an interrupted release stands, as a sentence without a full stop. */
+    static String standing(ReleaseRecord record, Journal.Pending pending) {
+        return record.push() != null && ReleaseJob.isLaidOut(pending.steps())
+                ? record.version() + " is released here, and not yet on "
+                        + record.push().remote()
+                : "the release of " + record.version() + " was interrupted";
     }
 
-    static ReleaseReport released(ReleasePlan plan, ReleaseRecord record, List<String> kept) {
-        return of(plan, record.outcome(), record.branchName(), record.commit(), kept);
+    static ReleaseReport planned(ReleasePlan plan) {
+        return of(plan, State.PLANNED, branch(plan), null, new Outcome(List.of(), null));
+    }
+
+    /**
+     * What came of a release.
+     *
+     * @param kept the files that the user changed meanwhile
+     * @param pushed the remote that has it; null for none
+     */
+    record Outcome(List<String> kept, @Nullable String pushed) {}
+
+    static ReleaseReport released(ReleasePlan plan, ReleaseRecord record, Outcome outcome) {
+        return of(plan, record.outcome(), record.branchName(), record.commit(), outcome);
     }
 
     /** Tells of a release whose plan is known from the journal alone. */
-    static ReleaseReport of(ReleaseRecord record, State state, List<String> kept) {
+    static ReleaseReport of(ReleaseRecord record, State state, Outcome outcome) {
         return new ReleaseReport(
                 state,
                 record.version(),
@@ -30,11 +47,12 @@ final class ReleaseReports {
                 record.branchName(),
                 state == State.ABORTED ? null : record.commit(),
                 List.of(),
-                kept);
+                outcome.pushed(),
+                outcome.kept());
     }
 
     private static ReleaseReport of(
-            ReleasePlan plan, State state, @Nullable String branch, @Nullable String commit, List<String> kept) {
+            ReleasePlan plan, State state, @Nullable String branch, @Nullable String commit, Outcome outcome) {
         return new ReleaseReport(
                 state,
                 plan.version().toString(),
@@ -43,7 +61,8 @@ final class ReleaseReports {
                 branch,
                 commit,
                 steps(plan),
-                kept);
+                outcome.pushed(),
+                outcome.kept());
     }
 
     private static String branch(ReleasePlan plan) {
@@ -110,6 +129,17 @@ final class ReleaseReports {
                     String.join(
                             ", ", step.paths().stream().map(Object::toString).toList()),
                     "");
+        }
+
+        @Override
+        public Step push(ReleaseStep.Push step) {
+            String branch = step.branch().replaceFirst("^refs/heads/", "");
+            return new Step(
+                    "push",
+                    step.remote(),
+                    step.tag() == null
+                            ? branch
+                            : branch + " and " + step.tag().replaceFirst("^refs/tags/", "") + ", both or neither");
         }
     }
 }

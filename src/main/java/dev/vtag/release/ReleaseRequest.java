@@ -89,11 +89,15 @@ public record ReleaseRequest(
     /**
      * How a version is released.
      *
-     * @param push where branch and tag are pushed to: a remote, empty for the one that git would push to; null for nowhere
+     * @param push the remote that branch and tag are pushed to, {@link #DEFAULT_REMOTE} for the one that git would push
+     *     to; null for none
      * @param tagging whether it is tagged at once
      * @param signatures what is signed
      */
     public record Manner(@Nullable String push, Tagging tagging, Signatures signatures) {
+        /** Stands for the remote that git would push to. */
+        public static final String DEFAULT_REMOTE = "default";
+
         /** Nothing is pushed, the version is tagged, and signed as git's configuration says. */
         public static final Manner DEFAULT = new Manner(null, Tagging.TAGGED, Signatures.AS_CONFIGURED);
     }

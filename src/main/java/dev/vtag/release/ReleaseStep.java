@@ -43,6 +43,8 @@ sealed interface ReleaseStep {
         R move(Move step);
 
         R layOut(LayOut step);
+
+        R push(Push step);
     }
 
     /**
@@ -125,6 +127,20 @@ sealed interface ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.layOut(this);
+        }
+    }
+
+    /**
+     * Pushes branch and tag, both or neither.
+     *
+     * @param remote the remote's name or address
+     * @param branch the branch's full name there
+     * @param tag the tag's full name; null where the version is prepared only
+     */
+    record Push(String remote, String branch, @Nullable String tag) implements ReleaseStep {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.push(this);
         }
     }
 }

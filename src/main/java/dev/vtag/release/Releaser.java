@@ -8,6 +8,8 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRecord.PushRecord;
+import dev.vtag.release.ReleaseReports.Outcome;
 import dev.vtag.store.Journal;
 import dev.vtag.store.Journal.Pending;
 import dev.vtag.store.StateDir;
@@ -24,6 +26,8 @@ import java.util.Optional;
  */
 public final class Releaser {
     private static final String WAYS_ON = "finish it: vtag release --resume\nundo it: vtag release --abort";
+    private static final String PUSH_WAYS = "push it again: vtag release --resume\n"
+            + "keep it here: vtag release --resume --no-push\nundo it: vtag release --abort";
 
     private final GitRepository repository;
     private final StateDir state;
@@ -66,57 +70,98 @@ public final class Releaser {
         return ReleaseReports.planned(planned(request));
     }
 
-    /** Releases; REFUSED, naming everything that stands in the way, before anything is changed. */
+    /**
+     * Releases, and pushes where that is asked for; REFUSED, naming everything that stands in the way, before anything is
+     * changed; INCOMPLETE where the release is made and not on the remote.
+     */
     public ReleaseReport release(ReleaseRequest request) {
-        try (StateLock lock = StateLock.acquire(state.lock(), "release")) {
-            requireNothingPending();
-            ReleasePlan plan = planned(request);
-            observer.reached("objects");
-            ReleaseRecord record = ReleaseObjects.write(repository.objects(), new GitSigner(repository, state), plan);
-            observer.reached("journal");
-            return ReleaseReports.released(plan, record, carryOut(record));
+        try (StateLock turn = turn("release")) {
+            ReleasePlan plan;
+            ReleaseRecord record;
+            List<String> kept;
+            try (StateLock lock = StateLock.acquire(state.lock(), "release")) {
+                requireNothingPending();
+                plan = planned(request);
+                observer.reached("objects");
+                record = ReleaseObjects.write(repository.objects(), new GitSigner(repository, state), plan);
+                observer.reached("journal");
+                try (Journal journal = Journal.begin(journal(), record.line())) {
+                    kept = begin(record, journal);
+                }
+            }
+            return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED));
         }
     }
 
     /** Carries out what was written down, and takes it back where it fails; the caller holds the work tree's lock. */
     List<String> carryOut(ReleaseRecord record) {
+        List<String> kept;
         try (Journal journal = Journal.begin(journal(), record.line())) {
-            return begin(record, journal);
+            kept = begin(record, journal);
         }
+        return finish(record, kept, Pushing.AS_PLANNED).kept();
+    }
+
+    /** What becomes of a push that is still to be done. */
+    public enum Pushing {
+        AS_PLANNED,
+        LEFT_OUT
     }
 
     /** Finishes an interrupted release. */
-    public ReleaseReport resume() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "release --resume")) {
-            Pending pending = requirePending();
-            ReleaseRecord record = ReleaseRecord.read(pending.plan());
-            try (Journal journal = Journal.reopen(journal())) {
-                ReleaseJob job = job(record);
-                job.move(journal, pending.steps(), job.prepare(journal, pending.steps()));
-                return ReleaseReports.of(record, record.outcome(), finish(job, journal));
-            } catch (VtagException e) {
-                throw withWaysOn(e);
+    public ReleaseReport resume(Pushing pushing) {
+        try (StateLock turn = turn("release --resume")) {
+            ReleaseRecord record;
+            List<String> kept;
+            try (StateLock lock = StateLock.acquire(state.lock(), "release --resume")) {
+                Pending pending = requirePending();
+                record = ReleaseRecord.read(pending.plan());
+                try (Journal journal = Journal.reopen(journal())) {
+                    ReleaseJob job = job(record);
+                    job.move(journal, pending.steps(), job.prepare(journal, pending.steps()));
+                    kept = job.layOut(journal, pending.steps());
+                } catch (VtagException e) {
+                    throw withWays(e, WAYS_ON);
+                }
             }
+            return ReleaseReports.of(record, record.outcome(), finish(record, kept, pushing));
         }
     }
 
-    /** Undoes an interrupted release. */
+    /** Undoes an interrupted release; REFUSED where a remote has any of it. */
     public ReleaseReport abort() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "release --abort")) {
-            ReleaseRecord record = ReleaseRecord.read(requirePending().plan());
+        try (StateLock turn = turn("release --abort");
+                StateLock lock = StateLock.acquire(state.lock(), "release --abort")) {
+            Pending pending = requirePending();
+            ReleaseRecord record = ReleaseRecord.read(pending.plan());
+            if (record.push() != null) {
+                new ReleasePush(repository, record, record.push(), observer).requireUnpublished(pending.steps());
+            }
             try (Journal journal = Journal.reopen(journal())) {
                 List<String> kept = job(record).undo();
                 observer.reached("abort finish");
                 journal.finish();
-                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, kept);
+                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null));
             }
         }
     }
 
-    /** Returns which release was interrupted here; nothing where none was. */
-    public Optional<String> interrupted() {
-        return Journal.pending(journal())
-                .map(pending -> ReleaseRecord.read(pending.plan()).version());
+    /**
+     * A release that waits to be finished or undone.
+     *
+     * @param version its version
+     * @param what how it stands, as a sentence without a full stop
+     * @param ways the commands that end it, a line each
+     */
+    public record Interruption(String version, String what, String ways) {}
+
+    /** Returns the release that waits here; nothing where none does. */
+    public Optional<Interruption> interruption() {
+        return Journal.pending(journal()).map(pending -> {
+            ReleaseRecord record = ReleaseRecord.read(pending.plan());
+            return new Interruption(
+                    record.version(), ReleaseReports.standing(record, pending), waysOn(pending, record));
+        });
     }
 
     private List<String> begin(ReleaseRecord record, Journal journal) {
@@ -128,25 +173,37 @@ public final class Releaser {
             throw e;
         }
         try {
-            return finish(job, journal);
+            return job.layOut(journal, List.of());
         } catch (VtagException e) {
-            throw withWaysOn(e);
+            throw withWays(e, WAYS_ON);
         }
     }
 
-    private List<String> finish(ReleaseJob job, Journal journal) {
-        List<String> kept = job.layOut(WorkFiles.Way.FORTH);
-        observer.reached("finish");
-        journal.finish();
-        return kept;
+    /**
+     * Pushes where that is planned, and ends the journal. The lock that other commands ask for is not held: the user's hooks
+     * run, and may call vtag.
+     */
+    private Outcome finish(ReleaseRecord record, List<String> kept, Pushing pushing) {
+        Pending pending = requirePending();
+        try (Journal journal = Journal.reopen(journal())) {
+            PushRecord target = pushing == Pushing.LEFT_OUT ? null : record.push();
+            if (target != null) {
+                new ReleasePush(repository, record, target, observer).push(journal, pending.steps());
+            }
+            observer.reached("finish");
+            journal.finish();
+            return new Outcome(kept, target == null ? null : target.remote());
+        } catch (VtagException e) {
+            throw e.kind() == ErrorKind.INCOMPLETE ? e : withWays(e, waysOn(pending, record));
+        }
     }
 
-    private static VtagException withWaysOn(VtagException e) {
+    private static VtagException withWays(VtagException e, String ways) {
         String cure = e.hint()
                 .filter(hint -> !hint.isBlank())
                 .map(hint -> hint + "\n")
                 .orElse("");
-        return new VtagException(e.kind(), e.getMessage(), cure + WAYS_ON, e);
+        return new VtagException(e.kind(), e.getMessage(), cure + ways, e);
     }
 
     /** Until the references have moved nobody has seen anything: a failure before leaves nothing behind. */
@@ -161,7 +218,7 @@ public final class Releaser {
     }
 
     private ReleasePlan planned(ReleaseRequest request) {
-        ReleaseFacts facts = facts().find(request.inputs().metrics(), clock);
+        ReleaseFacts facts = facts().find(request, clock);
         EntryComposer composer =
                 new EntryComposer(TemplateSource.of(repository.workTree().root()));
         return new ReleasePlanner(composer, config).plan(request, facts);
@@ -179,13 +236,23 @@ public final class Releaser {
         return state.journal("release");
     }
 
+    /** One release at a time, its push included. */
+    private StateLock turn(String purpose) {
+        return StateLock.acquire(state.releaseLock(), purpose);
+    }
+
     /** Throws REFUSED, with the commands that help, where a release, or its taking back, was interrupted here. */
     void requireNothingPending() {
-        Optional<String> version = interrupted();
-        if (version.isPresent()) {
-            throw new VtagException(ErrorKind.REFUSED, "the release of " + version.get() + " was interrupted", WAYS_ON);
+        Optional<Interruption> found = interruption();
+        if (found.isPresent()) {
+            throw new VtagException(
+                    ErrorKind.REFUSED, found.get().what(), found.get().ways());
         }
         new Unreleaser(repository, state, config, progress).requireNoneInterrupted();
+    }
+
+    private static String waysOn(Pending pending, ReleaseRecord record) {
+        return record.push() != null && ReleaseJob.isLaidOut(pending.steps()) ? PUSH_WAYS : WAYS_ON;
     }
 
     private Pending requirePending() {

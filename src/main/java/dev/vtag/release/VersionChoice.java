@@ -53,6 +53,9 @@ public record VersionChoice(Version version, String why) {
             return features + (features == 1 ? " new feature" : " new features");
         }
         int commitCount = commits.commits();
+        if (commitCount == 0) {
+            return "nothing new";
+        }
         return commitCount + (commitCount == 1 ? " commit" : " commits") + ", none a feature";
     }
 }

@@ -157,7 +157,8 @@ public final class VersionTagger {
                                 request.version(), prepared.manifest().message()),
                         signature(request),
                         tagger),
-                List.of());
+                List.of(),
+                null);
     }
 
     private Signature signature(TagRequest request) {

@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Names the jobs that were interrupted in this work tree. */
 final class JobCheck implements Check {
-    private static final String RELEASE = "finish it: vtag release --resume.  Take it back: vtag release --abort";
-
     private static final String UNRELEASE =
             "finish it: vtag unrelease --resume.  Let the release stand: vtag unrelease --abort";
 
@@ -43,9 +41,9 @@ final class JobCheck implements Check {
                     begun.verb() + " (" + begun.summary() + ") was interrupted",
                     Interruptions.CURE.replace("\n", ".  "))));
             new Releaser(repository, state, VtagConfig.DEFAULT, clock, Progress.NONE)
-                    .interrupted()
-                    .ifPresent(version ->
-                            findings.add(Finding.problem("the release of " + version + " was interrupted", RELEASE)));
+                    .interruption()
+                    .ifPresent(release -> findings.add(
+                            Finding.problem(release.what(), release.ways().replace("\n", ".  "))));
             new Unreleaser(repository, state, VtagConfig.DEFAULT, Progress.NONE)
                     .interrupted()
                     .ifPresent(version ->

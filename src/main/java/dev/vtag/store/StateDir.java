@@ -29,6 +29,11 @@ public record StateDir(Path gitDir, Path commonDir) {
         return local().resolve("lock");
     }
 
+    /** Returns the lock of a release, held while it is pushed too, when other commands may run. */
+    public Path releaseLock() {
+        return local().resolve("release.lock");
+    }
+
     /** Returns the directory of temporary files; anything in it may be deleted while no lock is held. */
     public Path scratch() {
         return local().resolve("tmp");

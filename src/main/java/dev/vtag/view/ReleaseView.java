@@ -14,16 +14,24 @@ public final class ReleaseView implements View<ReleaseReport> {
         switch (report.state()) {
             case PLANNED -> drawPlan(report, screen);
             case RELEASED -> {
-                screen.line("Released " + report.version() + " on " + report.branch() + since(report) + ".  Push it: "
-                        + "git push --atomic REMOTE " + report.branch() + " " + report.version());
+                String released = "Released " + report.version() + " on " + report.branch() + since(report);
+                screen.line(
+                        report.pushed() == null
+                                ? released + ".  Push it: git push --atomic REMOTE " + report.branch() + " "
+                                        + report.version()
+                                : released + ", and pushed both to " + report.pushed() + ".");
             }
             case PREPARED -> {
                 screen.line(
-                        "Prepared " + report.version() + " on " + report.branch() + since(report) + ", without a tag.");
+                        "Prepared " + report.version() + " on " + report.branch() + since(report) + ", without a tag"
+                                + (report.pushed() == null ? "." : ", and pushed it to " + report.pushed() + "."));
                 screen.line("When it is merged: vtag tag " + report.version());
             }
             case TAGGED -> {
-                screen.line("Tagged " + report.version() + ".  Push it: git push REMOTE " + report.version());
+                screen.line("Tagged " + report.version()
+                        + (report.pushed() == null
+                                ? ".  Push it: git push REMOTE " + report.version()
+                                : ", and pushed it to " + report.pushed() + "."));
             }
             case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
         }

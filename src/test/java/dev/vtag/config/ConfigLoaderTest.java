@@ -45,6 +45,8 @@ class ConfigLoaderTest {
                   branches: [main, "1.10"]
                   metrics:
                     - build/metrics.json
+                  push: upstream
+                  ask-remote: true
                 metrics:
                   latency.p95_ms: {direction: lower, unit: ms}
                   batch:
@@ -64,6 +66,8 @@ class ConfigLoaderTest {
                                 "docs/CHANGES.md",
                                 List.of("main", "1.10"),
                                 List.of("build/metrics.json"),
+                                "upstream",
+                                true,
                                 new ChangelogSettings(
                                         List.of("/config/", "!*.xml"),
                                         ChangelogSettings.Forge.OFF,

@@ -45,7 +45,7 @@ final class KilledRelease {
                             new Inputs("Kill me.", List.of()),
                             Manner.DEFAULT,
                             Set.of(Allowance.DIRTY_TREE)));
-                case "resume" -> releaser.resume();
+                case "resume" -> releaser.resume(Releaser.Pushing.AS_PLANNED);
                 case "abort" -> releaser.abort();
                 default -> throw new IllegalArgumentException(action);
             };

@@ -37,7 +37,7 @@ class ReleaseRefusalTest extends ReleaseScene {
         assertThat(release("v1.0.0-ood").err())
                 .startsWith("vtag: the numbers of v1.0.0-ood are taken by v1.0.0\n")
                 .contains("--allow-variant");
-        assertThat(Vtag.run(repo, "versions").out()).startsWith("v1.0.0  -").contains("untagged");
+        assertThat(Vtag.run(repo, "versions").out()).startsWith("v1.0.0  ").contains("untagged");
         assertThat(release("v1.0.0-ood", "--allow-variant").err()).isEmpty();
         assertThat(Vtag.run(repo, "versions").out().lines().map(line -> line.split(" ")[0]))
                 .containsExactly("v1.0.0-ood", "v1.0.0");
@@ -98,11 +98,9 @@ class ReleaseRefusalTest extends ReleaseScene {
         TestRepo.Result result = release("minor");
 
         assertThat(result.exit()).isEqualTo(7);
-        assertThat(result.err())
-                .startsWith("vtag: cannot sign the tag v0.1.0: ")
-                .contains("git config tag.gpgSign false");
+        assertThat(result.err()).startsWith("vtag: cannot sign anything: ").contains("git config tag.gpgSign false");
         assertThat(repo.git("for-each-ref")).isEqualTo(before);
-        assertThat(repo.path(".git/vtag/archives")).isEmptyDirectory();
+        assertThat(repo.path(".git/vtag/archives")).doesNotExist();
         assertClean();
     }
 }

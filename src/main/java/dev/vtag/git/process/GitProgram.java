@@ -50,6 +50,14 @@ public final class GitProgram implements GitCommand {
     }
 
     @Override
+    public Result runAsUser(List<String> args, Duration deadline) {
+        Map<String, String> user = new HashMap<>(environment.variables());
+        user.put("LC_ALL", "C");
+        user.remove("LANGUAGE");
+        return new Conversation(launch(args, user, environment.directory()), words(args)).finish(new byte[0], deadline);
+    }
+
+    @Override
     public Result require(String... args) {
         return require(List.of(args), new byte[0]);
     }
@@ -85,14 +93,18 @@ public final class GitProgram implements GitCommand {
 
     /** Starts a process that is talked to over its streams; the caller reads all of them. */
     public Process start(List<String> args, Map<String, String> extra, Path directory) {
+        Map<String, String> all = new HashMap<>(variables());
+        all.putAll(extra);
+        return launch(args, all, directory);
+    }
+
+    private Process launch(List<String> args, Map<String, String> all, Path directory) {
         List<String> command = new ArrayList<>(args.size() + 1);
         command.add(executable().toString());
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        Map<String, String> target = builder.environment();
-        target.clear();
-        target.putAll(variables());
-        target.putAll(extra);
+        builder.environment().clear();
+        builder.environment().putAll(all);
         try {
             return builder.start();
         } catch (IOException e) {
