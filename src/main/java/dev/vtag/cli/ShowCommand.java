@@ -22,8 +22,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
-            SnapshotDescription description =
-                    SnapshotDescription.of(new SnapshotLog(session.repository()).find(snapshot.name()));
+            SnapshotDescription description = new SnapshotLog(session.repository()).describe(snapshot.name());
             session.console().show(description, new ShowView(session.here()));
             return 0;
         }

@@ -41,6 +41,9 @@ public interface ObjectStore {
      */
     List<TreeEntry> list(TreeId tree, Predicate<RepoPath> directories);
 
+    /** Returns the entries right in {@code tree}, trees included, in git's order. */
+    List<TreeEntry> children(TreeId tree);
+
     /** Returns the entry at {@code path}, a tree included. */
     Optional<TreeEntry> find(TreeId tree, RepoPath path);
 

@@ -37,7 +37,7 @@ public interface WorkTree {
     /** Returns which of these paths (files or directories on disk) git ignores by the rules on disk now; tracked or not. */
     java.util.Set<RepoPath> ignored(Collection<RepoPath> paths);
 
-    /** Returns untracked, not ignored files under {@code directory}, in order. */
+    /** Returns untracked, not ignored files under {@code directory}, in order; a nested repository is one, its directory. */
     List<RepoPath> untracked(RepoPath directory);
 
     /** Returns the converter between blobs and files, by the attributes on disk now. */

@@ -9,6 +9,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.TreeLimits;
 import dev.vtag.hook.HookOutcome.Verdict;
+import dev.vtag.snapshot.NestedRepository;
 import dev.vtag.snapshot.SnapshotRequest;
 import dev.vtag.snapshot.SnapshotResult;
 import dev.vtag.snapshot.SnapshotResult.Skipped;
@@ -107,6 +108,7 @@ public final class HookRunner {
         }
         if (result.get().created()) {
             sayWhatIsMissing(result.get().skipped());
+            sayWhatIsNested(result.get().nested());
         }
         return new HookOutcome(Verdict.PASS, lines);
     }
@@ -138,6 +140,15 @@ public final class HookRunner {
         if (skipped.size() > NAMED) {
             lines.add("vtag: and without " + (skipped.size() - NAMED) + " more: vtag show latest");
         }
+    }
+
+    /** Git brings a submodule's files; nobody brings those of a repository that just lies there. */
+    private void sayWhatIsNested(List<NestedRepository> added) {
+        added.stream()
+                .filter(repository -> !repository.submodule())
+                .limit(NAMED)
+                .forEach(repository -> lines.add("vtag: the snapshot holds only the commit of " + repository.path()
+                        + ", a repository of its own, not its files"));
     }
 
     private void configure(Path root) {

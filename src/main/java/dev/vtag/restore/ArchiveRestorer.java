@@ -64,7 +64,7 @@ public final class ArchiveRestorer {
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))
                     .plan(entries, contents.goals(entries, facts));
-            RestoreReport report = new RestoreReport(request, place, plan, List.of());
+            RestoreReport report = new RestoreReport(request, place, plan, List.of(), List.of());
             if (mode == Mode.PREVIEW) {
                 return report.preview();
             }

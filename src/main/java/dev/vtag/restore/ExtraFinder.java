@@ -94,9 +94,9 @@ final class ExtraFinder {
             }
         }
         for (RepoPath path : workTree.untracked(RepoPath.ROOT)) {
-            if (isLacking(path, PathKind.FILE)
-                    && !after.isIgnored(path, PathKind.FILE)
-                    && !staged.isIgnored(path, PathKind.FILE)) {
+            boolean nested = place.tree().stamp(path).kind() == Stamp.Kind.DIRECTORY;
+            PathKind kind = nested ? PathKind.DIRECTORY : PathKind.FILE;
+            if (isLacking(path, kind) && !after.isIgnored(path, kind) && !staged.isIgnored(path, kind)) {
                 addUntracked(path);
             }
         }

@@ -156,7 +156,10 @@ final class RestorePlanner {
             }
             Extra extra = entry.getValue();
             String lacking = "not in " + source;
-            if (request.deletion() == RestoreRequest.Deletion.NONE) {
+            if (request.deletion() == RestoreRequest.Deletion.NONE
+                    && !extra.protection().isEmpty()) {
+                say(path, Action.EXTRA, lacking + "; kept: " + extra.protection());
+            } else if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 say(path, Action.EXTRA, lacking + "; kept (--delete would remove it)");
             } else if (!facts.blind().isEmpty()) {
                 say(path, Action.EXTRA, lacking + "; kept: " + facts.blind().get(0) + ", so nothing is deleted");

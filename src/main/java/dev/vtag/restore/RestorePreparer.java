@@ -68,7 +68,12 @@ final class RestorePreparer {
             RepoPath here = inPlace ? repository.layout().prefix() : place.prefix();
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(here))
                     .plan(entries, contents.goals(entries, facts));
-            RestoreReport report = new RestoreReport(request, place, plan, notes(request, selection, plan));
+            RestoreReport report = new RestoreReport(
+                    request,
+                    place,
+                    plan,
+                    new EmptyRepositories(place, entries, index, contents).in(plan),
+                    notes(request, selection, plan));
             return new Prepared(place, plan, report, seen, reader, checkout);
         } catch (VtagException e) {
             reader.close();

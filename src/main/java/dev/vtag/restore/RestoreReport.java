@@ -20,9 +20,16 @@ final class RestoreReport {
     private final RestoreRequest request;
     private final Place place;
     private final RestorePlan plan;
+    private final List<RestoreResult.Nested> nested;
     private final List<String> notes;
 
-    RestoreReport(RestoreRequest request, Place place, RestorePlan plan, List<String> notes) {
+    RestoreReport(
+            RestoreRequest request,
+            Place place,
+            RestorePlan plan,
+            List<RestoreResult.Nested> nested,
+            List<String> notes) {
+        this.nested = nested;
         this.request = request;
         this.place = place;
         this.plan = plan;
@@ -80,6 +87,7 @@ final class RestoreReport {
                 counts.getOrDefault(Action.DELETED, 0),
                 counts.getOrDefault(Action.UNCHANGED, 0),
                 lines,
+                nested,
                 notes,
                 operation == null ? null : operation.id(),
                 operation != null && operation.undoable() ? "vtag undo" : null);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted how many are gone
  * @param unchanged how many were right already
  * @param paths every path that is not simply unchanged, sorted
+ * @param nested the repositories that came back as an empty directory
  * @param notes what the user should know besides
  * @param operation the operation's id in the log; left out where nothing was changed or logged
  * @param undo the command that takes it back; left out where there is none
@@ -37,14 +38,26 @@ public record RestoreResult(
         int deleted,
         int unchanged,
         List<Line> paths,
+        List<Nested> nested,
         List<String> notes,
         @Nullable String operation,
         @Nullable String undo) {
     public RestoreResult {
         selected = List.copyOf(selected);
         paths = List.copyOf(paths);
+        nested = List.copyOf(nested);
         notes = List.copyOf(notes);
     }
+
+    /**
+     * A repository whose files the source has not: it names only their commit.
+     *
+     * @param path where it lies
+     * @param commit its commit
+     * @param submodule whether {@code git submodule update --init} fills it
+     * @param moved whether git would fill it with another commit's files, the one that the index has
+     */
+    public record Nested(String path, String commit, boolean submodule, boolean moved) {}
 
     /**
      * One path.

@@ -31,6 +31,10 @@ public record SourceEntry(RepoPath path, FileMode mode, Content content) {
      */
     public record Raw(long size, ContentWriter writer) implements Content {}
 
-    /** Nothing: a submodule is a directory, whose content is its own. */
-    public record None() implements Content {}
+    /**
+     * Files of a repository of its own, a submodule's for one: there is a directory here and nothing more.
+     *
+     * @param commit that repository's commit
+     */
+    public record Foreign(ObjectName commit) implements Content {}
 }

@@ -60,8 +60,9 @@ public final class SourceReader implements AutoCloseable {
         for (TreeEntry entry : store.list(store.commit(commit).tree(), selection::mayContain)) {
             PathKind kind = entry.mode() == FileMode.GITLINK ? PathKind.DIRECTORY : PathKind.FILE;
             if (selection.matches(entry.path(), kind)) {
-                SourceEntry.Content content =
-                        entry.mode() == FileMode.GITLINK ? new SourceEntry.None() : new SourceEntry.Blob(entry.id());
+                SourceEntry.Content content = entry.mode() == FileMode.GITLINK
+                        ? new SourceEntry.Foreign(entry.id())
+                        : new SourceEntry.Blob(entry.id());
                 entries.add(new SourceEntry(entry.path(), entry.mode(), content));
             }
         }

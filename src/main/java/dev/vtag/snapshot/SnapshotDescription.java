@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param head HEAD at the time, null before the first commit
  * @param index the commit of the index, null where the index was HEAD's tree or the work tree's
  * @param skipped what the tree leaves out
+ * @param nested the repositories of which only the commit is held, and not the files; left out in a list
  */
 public record SnapshotDescription(
         String id,
@@ -37,13 +38,19 @@ public record SnapshotDescription(
         String engine,
         @Nullable String head,
         @Nullable String index,
-        List<Skipped> skipped) {
+        List<Skipped> skipped,
+        @Nullable List<NestedRepository> nested) {
     public SnapshotDescription {
         skipped = List.copyOf(skipped);
     }
 
-    /** Returns what is told of this snapshot. */
+    /** Returns what is told of this snapshot in a list. */
     public static SnapshotDescription of(Snapshot snapshot) {
+        return of(snapshot, null);
+    }
+
+    /** Returns all that is told of this snapshot. */
+    public static SnapshotDescription of(Snapshot snapshot, @Nullable List<NestedRepository> nested) {
         SnapshotNote note = snapshot.note();
         return new SnapshotDescription(
                 snapshot.id().text(),
@@ -59,6 +66,7 @@ public record SnapshotDescription(
                 note.engine(),
                 snapshot.head().map(CommitId::hex).orElse(null),
                 snapshot.index().map(CommitId::hex).orElse(null),
-                Skipped.of(note.skipped()));
+                Skipped.of(note.skipped()),
+                nested);
     }
 }

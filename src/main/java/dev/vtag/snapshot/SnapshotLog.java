@@ -71,6 +71,12 @@ public final class SnapshotLog {
         return lookUp(name).orElseThrow(() -> missing(name));
     }
 
+    /** Returns all that is known of the snapshot that {@link #find} returns. */
+    public SnapshotDescription describe(String name) {
+        Snapshot snapshot = find(name);
+        return SnapshotDescription.of(snapshot, new NestedRepositories(repository.objects()).in(snapshot.tree()));
+    }
+
     /** Returns what {@link #find} returns, and nothing where there is no such snapshot. */
     public Optional<Snapshot> lookUp(String name) {
         if (name.equals(LATEST)) {

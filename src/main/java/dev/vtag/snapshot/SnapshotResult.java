@@ -15,6 +15,8 @@ import java.util.List;
  * @param engine the engine that read the work tree: {@code java} or {@code git}
  * @param reason why that engine
  * @param skipped what the tree leaves out, in order
+ * @param nested the repositories inside the work tree of which only the commit is held, and not the files; after a hook those
+ *     that the snapshot before had not
  * @param trigger what the snapshot was taken for
  * @param time when it was taken, ISO 8601 in UTC
  */
@@ -27,13 +29,20 @@ public record SnapshotResult(
         String engine,
         String reason,
         List<Skipped> skipped,
+        List<NestedRepository> nested,
         String trigger,
         String time) {
     public SnapshotResult {
         skipped = List.copyOf(skipped);
+        nested = List.copyOf(nested);
     }
 
-    static SnapshotResult of(Snapshot snapshot, boolean created, EngineChoice choice, List<SkippedPath> skipped) {
+    static SnapshotResult of(
+            Snapshot snapshot,
+            boolean created,
+            EngineChoice choice,
+            List<SkippedPath> skipped,
+            List<NestedRepository> nested) {
         return new SnapshotResult(
                 snapshot.id().text(),
                 snapshot.ref(),
@@ -43,6 +52,7 @@ public record SnapshotResult(
                 choice.engine().word(),
                 choice.reason(),
                 Skipped.of(skipped),
+                nested,
                 snapshot.note().trigger(),
                 snapshot.created().toString());
     }

@@ -58,7 +58,8 @@ public final class Snapshotter {
         Optional<Snapshot> latest = new SnapshotLog(repository).latest();
         boolean ownIndex = keepsIndex(written, head);
         if (latest.isPresent() && isUnchanged(latest.get(), written, ownIndex)) {
-            return SnapshotResult.of(latest.get(), false, written.choice(), written.skipped());
+            List<NestedRepository> nested = request.trigger() == Trigger.MANUAL ? nested(written.tree()) : List.of();
+            return SnapshotResult.of(latest.get(), false, written.choice(), written.skipped(), nested);
         }
         Instant moment = moment(latest.map(Snapshot::created).orElse(Instant.EPOCH));
         Identity identity = identity(moment);
@@ -81,7 +82,18 @@ public final class Snapshotter {
         repository.objects().flush();
         SnapshotId id = name(moment, written.tree(), commit);
         Snapshot snapshot = new Snapshot(id, commit, written.tree(), note, head.commitId(), false);
-        return SnapshotResult.of(snapshot, true, written.choice(), written.skipped());
+        TreeId before = latest.map(Snapshot::tree)
+                .or(() -> head.commit()
+                        .map(last -> repository.objects().commit(last).tree()))
+                .orElse(null);
+        List<NestedRepository> nested = request.trigger() == Trigger.MANUAL || before == null
+                ? nested(written.tree())
+                : new NestedRepositories(repository.objects()).added(before, written.tree());
+        return SnapshotResult.of(snapshot, true, written.choice(), written.skipped(), nested);
+    }
+
+    private List<NestedRepository> nested(TreeId tree) {
+        return new NestedRepositories(repository.objects()).in(tree);
     }
 
     private void refuseQuarantine() {

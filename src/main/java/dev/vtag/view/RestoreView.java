@@ -9,6 +9,7 @@ import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
 import dev.vtag.git.RepoPath;
 import dev.vtag.restore.RestoreResult;
+import dev.vtag.restore.RestoreResult.Nested;
 
 /** Draws what a restore would do, or did. */
 public final class RestoreView implements View<RestoreResult> {
@@ -31,7 +32,24 @@ public final class RestoreView implements View<RestoreResult> {
             plan(result, screen);
         } else {
             screen.line(done(result));
+            nested(result, screen);
         }
+    }
+
+    private void nested(RestoreResult result, Screen screen) {
+        for (Nested nested : result.nested()) {
+            String path = result.target() == null ? paths.of(nested.path()) : nested.path();
+            screen.line("  " + path + (result.dryRun() ? " would be empty: " : " is empty: ")
+                    + (nested.submodule()
+                            ? "a submodule.  Fill it: " + filling(nested, ShellWord.of(path))
+                            : "a repository of its own, at commit "
+                                    + nested.commit().substring(0, 7) + "; its files are not in " + result.source()));
+        }
+    }
+
+    private static String filling(Nested nested, String path) {
+        String update = "git submodule update --init " + path;
+        return nested.moved() ? update + " && git -C " + path + " checkout " + nested.commit() : update;
     }
 
     private void plan(RestoreResult result, Screen screen) {
@@ -48,6 +66,7 @@ public final class RestoreView implements View<RestoreResult> {
         if (result.unchanged() > 0) {
             screen.line("  = " + Quantity.of(result.unchanged(), "file") + " already right");
         }
+        nested(result, screen);
         screen.line("Nothing was changed (dry run).");
     }
 

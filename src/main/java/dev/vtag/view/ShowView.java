@@ -36,6 +36,9 @@ public final class ShowView implements View<SnapshotDescription> {
         for (Skipped path : snapshot.skipped()) {
             screen.line("  without " + paths.of(path.path()) + SnapshotView.size(path) + ": " + path.reason());
         }
+        if (snapshot.nested() != null) {
+            new NestedLines(paths).draw(snapshot.nested(), screen);
+        }
         if (snapshot.message() != null) {
             screen.blank().lines(snapshot.message());
         }

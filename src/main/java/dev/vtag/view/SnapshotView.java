@@ -25,6 +25,7 @@ public final class SnapshotView implements View<SnapshotResult> {
         for (Skipped path : result.skipped()) {
             screen.line("  without " + paths.of(path.path()) + size(path) + ": " + path.reason());
         }
+        new NestedLines(paths).draw(result.nested(), screen);
     }
 
     static String size(Skipped path) {

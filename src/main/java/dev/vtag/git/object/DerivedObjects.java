@@ -79,6 +79,16 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
         }
     }
 
+    @Override
+    public List<TreeEntry> children(TreeId tree) {
+        List<TreeEntry> entries = new ArrayList<>();
+        TreeText reader = new TreeText(tree.object(), read(tree.object(), ObjectType.TREE), nameBytes());
+        while (reader.next()) {
+            entries.add(new TreeEntry(reader.name(), reader.mode(), reader.id()));
+        }
+        return entries;
+    }
+
     private byte[] tree(ObjectName tree, RepoPath directory) {
         try {
             return read(tree, ObjectType.TREE);

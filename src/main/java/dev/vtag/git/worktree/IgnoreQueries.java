@@ -36,7 +36,7 @@ public final class IgnoreQueries {
         }
     }
 
-    /** Returns the untracked, not ignored files and links below {@code directory}, in order; no nested repository. */
+    /** Returns the untracked, not ignored files and links below {@code directory}, in order; a nested repository is one. */
     public List<RepoPath> untracked(RepoPath directory) {
         try {
             List<RepoPath> paths = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class IgnoreQueries {
                     .run()
                     .found()) {
                 RepoPath path = RepoPath.of(found.path());
-                if (found.tracking() == Tracking.NEW && found.gitlink() == null && path.isWithin(directory)) {
+                if (found.tracking() == Tracking.NEW && path.isWithin(directory)) {
                     paths.add(path);
                 }
             }
@@ -87,11 +87,18 @@ public final class IgnoreQueries {
     private List<RepoPath> untrackedByGit(RepoPath directory) {
         try (PrivateIndex index = PrivateIndex.copyOf(
                 repository.layout().indexFile(), repository.layout().gitDir())) {
-            List<RepoPath> paths = new ArrayList<>(
-                    new IndexedGit(repository, root, index.file()).paths("ls-files", "-o", "--exclude-standard", "-z"));
-            paths.removeIf(path -> path.byteAt(path.length() - 1) == '/' || !path.isWithin(directory));
-            return paths;
+            return new IndexedGit(repository, root, index.file())
+                    .paths("ls-files", "-o", "--exclude-standard", "-z").stream()
+                            .map(IgnoreQueries::withoutSlash)
+                            .filter(path -> path.isWithin(directory))
+                            .toList();
         }
+    }
+
+    /** Git marks a nested repository so. */
+    private static RepoPath withoutSlash(RepoPath path) {
+        int last = path.length() - 1;
+        return path.byteAt(last) == '/' ? RepoPath.of(path.bytes(), 0, last) : path;
     }
 
     private GitIndex index() {

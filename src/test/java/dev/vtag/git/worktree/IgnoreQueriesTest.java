@@ -114,7 +114,8 @@ class IgnoreQueriesTest {
                 java.util.HexFormat.of().parseHex(repo.run("sh", "-c", line).line());
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return Stream.of(text.split("\0"))
-                .filter(path -> !path.isEmpty() && !path.endsWith("/"))
+                .filter(path -> !path.isEmpty())
+                .map(path -> path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
                 .map(path -> RepoPath.of(path.getBytes(StandardCharsets.ISO_8859_1)))
                 .sorted()
                 .toList();
