@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry("release", 5),
             Map.entry("verify", 5),
             Map.entry("channel", 5),
+            Map.entry("measurement", 5),
             Map.entry("status", 6),
             Map.entry("view", 8),
             Map.entry("cli", 9),

@@ -45,6 +45,7 @@ final class CommandTree {
                             UnreleaseCommand.class,
                             VersionsCommand.class,
                             NextCommand.class,
+                            MetricsCommand.class,
                             ArchiveCommand.class,
                             VerifyCommand.class)),
             new Section(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads a document scalar by scalar, in bounded memory; duplicate keys are refused. */
@@ -33,6 +34,10 @@ public enum LeafReader {
             .loaderOptions(yamlLimits())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
+
+    /** What the parsers say of themselves, which helps nobody who mends a file. */
+    private static final Pattern INNARDS = Pattern.compile(
+            ", from `[^`]*`|: enable `[^`]*`.*|, got this instead: <.*| \\(not recognized as one since Feature [^)]*\\)");
 
     private static final int MOST_YAML_CHARACTERS = 64 << 20;
 
@@ -115,7 +120,7 @@ public enum LeafReader {
 
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return INNARDS.matcher(end < 0 ? message : message.substring(0, end)).replaceAll("");
     }
 
     private static LoaderOptions yamlLimits() {

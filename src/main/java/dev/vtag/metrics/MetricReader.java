@@ -27,15 +27,31 @@ public final class MetricReader {
                         ErrorKind.USAGE,
                         shown + " is in no format that metrics are read from",
                         "give a file that ends with .json, .yaml, .yml or .toml"));
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream content = open(file, shown)) {
             return add(content, format, shown);
+        } catch (IOException e) {
+            throw unreadable(shown, e);
+        }
+    }
+
+    /** Opens a file of metrics; NOT_FOUND where there is none. */
+    static InputStream open(Path file, String shown) {
+        try {
+            return new BufferedInputStream(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw new VtagException(
                     ErrorKind.NOT_FOUND, "there is no metrics file " + shown, "run what writes it first", e);
         } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot read " + shown + ": " + e.getMessage(), "check its permissions", e);
+            throw unreadable(shown, e);
         }
+    }
+
+    static VtagException unreadable(String shown, IOException cause) {
+        return new VtagException(
+                ErrorKind.ENVIRONMENT,
+                "cannot read " + shown + ": " + cause.getMessage(),
+                "look at the file and its permissions",
+                cause);
     }
 
     /** Reads one more document; throws as {@link #add(Path, String)} does. */

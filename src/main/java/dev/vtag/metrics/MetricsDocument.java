@@ -6,8 +6,11 @@ import dev.vtag.json.Json;
 import dev.vtag.json.Leaf;
 import dev.vtag.json.LeafReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +49,23 @@ public record MetricsDocument(String version, List<String> sources, MetricSet se
         return Json.pretty(document);
     }
 
-    /** Reads the file; CORRUPT where it is damaged, REFUSED where a newer vtag wrote it. */
+    /** Reads the file's text; CORRUPT where it is damaged, REFUSED where a newer vtag wrote it. */
     public static MetricsDocument read(String text, String what) {
+        return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), what);
+    }
+
+    /** Reads the file from disk; NOT_FOUND where there is none, and as {@link #read(String, String)} does. */
+    public static MetricsDocument read(Path file, String what) {
+        try (InputStream content = MetricReader.open(file, what)) {
+            return read(content, what);
+        } catch (IOException e) {
+            throw MetricReader.unreadable(what, e);
+        }
+    }
+
+    private static MetricsDocument read(InputStream content, String what) {
         Reading reading = new Reading();
-        LeafReader.JSON.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                what,
-                leaf -> reading.accept(leaf, what));
+        LeafReader.JSON.read(content, what, leaf -> reading.accept(leaf, what));
         return reading.document(what);
     }
 

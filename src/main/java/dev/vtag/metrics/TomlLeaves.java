@@ -18,10 +18,20 @@ import org.tomlj.TomlTable;
 
 /** Reads a TOML document scalar by scalar. */
 final class TomlLeaves {
+    /** The parser holds all of a document at once. */
+    private static final int LARGEST = 16 << 20;
+
     private TomlLeaves() {}
 
     static void read(InputStream content, String what, Consumer<Leaf> sink) throws IOException {
-        String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        byte[] bytes = content.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    what + " is larger than 16 MiB, which is too much for TOML",
+                    "write the metrics as JSON, which is read in bounded memory");
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
         TomlParseResult document = Toml.parse(text.startsWith("\ufeff") ? text.substring(1) : text);
         if (document.hasErrors()) {
             TomlParseError error = document.errors().get(0);

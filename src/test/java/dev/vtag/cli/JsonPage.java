@@ -6,6 +6,8 @@ import dev.vtag.document.WrittenScript;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.hook.InstallPlan;
 import dev.vtag.hook.UninstallResult;
+import dev.vtag.measurement.MeasurementComparison;
+import dev.vtag.measurement.MeasurementList;
 import dev.vtag.operation.OperationList;
 import dev.vtag.operation.UndoResult;
 import dev.vtag.release.ReleaseReport;
@@ -74,6 +76,8 @@ final class JsonPage {
         results.put("vtag unrelease", UnreleaseReport.class);
         results.put("vtag versions", VersionList.class);
         results.put("vtag next", VersionChoice.class);
+        results.put("vtag metrics show", MeasurementList.class);
+        results.put("vtag metrics diff", MeasurementComparison.class);
         results.put("vtag archive", ArchiveView.Result.class);
         results.put("vtag verify", Verification.class);
         results.put("vtag restore", RestoreResult.class);

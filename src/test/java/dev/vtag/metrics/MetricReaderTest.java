@@ -115,6 +115,33 @@ class MetricReaderTest {
     }
 
     @Test
+    void a_number_that_YAML_s_versions_read_differently_is_none() throws IOException {
+        MetricSet set =
+                read("m.yaml", "octal: 010\nnegative: -007\nzero: 0\nunderscore: 1_000\ntime: 1:30\nhex: 0x1F\n");
+
+        assertThat(set.metrics().keySet()).containsExactly("zero");
+        assertThat(set.others()).containsEntry("octal", "010").containsEntry("negative", "-007");
+    }
+
+    @Test
+    void what_a_parser_says_of_itself_is_not_passed_on() {
+        assertThatThrownBy(() -> read("m.json", "[".repeat(2000)))
+                .hasMessage("m.json is malformed: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+        assertThatThrownBy(() -> read("m.json", "{\"a\": +1}"))
+                .hasMessageEndingWith("JSON spec does not allow numbers to have plus signs");
+        assertThatThrownBy(() -> read("m.yaml", "? [a]\n: 1\n"))
+                .hasMessageEndingWith("Expected a field name (Scalar value in YAML)");
+    }
+
+    @Test
+    void a_TOML_file_that_would_not_fit_is_refused() {
+        assertThatThrownBy(() -> read("m.toml", "# " + "x".repeat(17 << 20)))
+                .isInstanceOfSatisfying(
+                        VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED))
+                .hasMessage("m.toml is larger than 16 MiB, which is too much for TOML");
+    }
+
+    @Test
     void two_files_may_not_hold_the_same_metric() throws IOException {
         Files.writeString(temp.resolve("a.json"), "{\"x\": 1}");
         Files.writeString(temp.resolve("b.yaml"), "x: 1\n");
