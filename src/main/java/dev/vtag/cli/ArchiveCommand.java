@@ -1,6 +1,7 @@
 package dev.vtag.cli;
 
 import dev.vtag.archive.ArchiveFormat;
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.archive.WrittenArchive;
 import dev.vtag.error.ErrorKind;
@@ -60,8 +61,8 @@ final class ArchiveCommand implements Callable<Integer> {
                     .orElseThrow(() -> new VtagException(
                             ErrorKind.USAGE, source + " is an archive already", "copy it: cp " + source + " FILE"));
             Path file = output == null ? null : checked(session, output);
-            ArchiveFormat kind = format();
-            Path target = file == null ? session.state().archives().resolve(kind.fileName(name(found, commit))) : file;
+            ArchiveFormat kind = format(session);
+            Path target = file == null ? onShelf(session, name(found, commit), kind) : file;
             WrittenArchive written = new ArchiveWriter(
                             session.repository(),
                             session.state(),
@@ -78,10 +79,11 @@ final class ArchiveCommand implements Callable<Integer> {
         return output == null ? file.toString() : output.toString();
     }
 
-    private ArchiveFormat format() {
+    private ArchiveFormat format(Session session) {
         Optional<ArchiveFormat> named = Optional.ofNullable(format).map(ArchiveFormat::parse);
         if (output == null) {
-            return named.orElse(ArchiveFormat.TAR_ZST);
+            return named.orElseGet(() -> ArchiveFormat.parse(
+                    session.configOrDefaults("archive").archives().format()));
         }
         Optional<ArchiveFormat> told = ArchiveFormat.ofName(output.toString());
         if (named.isPresent() && told.isPresent() && !told.equals(named)) {
@@ -96,6 +98,12 @@ final class ArchiveCommand implements Callable<Integer> {
                         ErrorKind.USAGE,
                         "the name " + output + " does not tell the archive's format",
                         "-o " + output + ".tar.zst, or --format: " + ArchiveFormat.names()));
+    }
+
+    private static Path onShelf(Session session, String name, ArchiveFormat format) {
+        ArchiveShelf shelf = ArchiveShelf.of(session.repository());
+        shelf.requireUsable();
+        return shelf.place(name, format);
     }
 
     private static String name(RestoreSource found, CommitId commit) {

@@ -58,7 +58,32 @@ final class SettingTypes {
             value -> value.isEmpty() ? "\"\"" : value,
             value -> value);
 
+    /** A directory anywhere. */
+    static final SettingType<String> DIRECTORY = new ScalarType<>(
+            "a directory: absolute, from ~/, or from the main work tree's root",
+            schema("type", "string"),
+            SettingTypes::readDirectory,
+            value -> value.isEmpty() ? "none" : value,
+            value -> value);
+
     private SettingTypes() {}
+
+    /** One of these words. */
+    static SettingType<String> oneOf(List<String> words) {
+        String expected = "one of " + String.join(", ", words);
+        return new ScalarType<>(
+                expected,
+                schema("enum", words),
+                node -> {
+                    String text = scalar(node, expected).text();
+                    if (!words.contains(text)) {
+                        throw new WrongValueException(node, "expected " + expected + ", found " + text);
+                    }
+                    return text;
+                },
+                value -> value,
+                value -> value);
+    }
 
     /** One of the constants, by its lower-case name. */
     static <E extends Enum<E>> SettingType<E> oneOf(Class<E> constants) {
@@ -118,6 +143,17 @@ final class SettingTypes {
         }
         String found = node instanceof YamlNode.Sequence ? "a list" : "a group of keys";
         throw new WrongValueException(node, "expected " + expected + ", found " + found);
+    }
+
+    private static String readDirectory(YamlNode node) throws WrongValueException {
+        String text = readText(node);
+        if (text.indexOf('\0') >= 0 || text.startsWith("~") && !text.equals("~") && !text.startsWith("~/")) {
+            throw new WrongValueException(
+                    node,
+                    "expected " + DIRECTORY.expected() + ", found " + text.replace("\0", "\\0")
+                            + (text.startsWith("~") ? "; another user's ~ is not known" : ""));
+        }
+        return text;
     }
 
     private static Boolean readSwitch(YamlNode node) throws WrongValueException {

@@ -15,6 +15,7 @@ final class Settings {
     private static final RetentionSettings KEEP = RetentionSettings.DEFAULT;
     private static final HookSettings HOOKS = HookSettings.DEFAULT;
     private static final ReleaseSettings RELEASE = ReleaseSettings.DEFAULT;
+    private static final ArchiveSettings ARCHIVES = ArchiveSettings.DEFAULT;
     private static final ChangelogSettings ENTRY = ChangelogSettings.DEFAULT;
 
     static final Setting<Integer> VTAG = new Setting<>(
@@ -100,6 +101,23 @@ final class Settings {
             ENTRY.url(),
             "The project's page, where the remote's address does not tell it; needs changelog.links.forge.");
 
+    static final Setting<String> ARCHIVE_DIR = new Setting<>(
+            "archives.dir",
+            SettingTypes.DIRECTORY,
+            ARCHIVES.dir(),
+            "Where archives and artefacts are kept; `vtag/archives` in git's directory where none is named, which shares its"
+                    + " disk: that is no backup.");
+    static final Setting<Integer> ARCHIVE_KEEP = new Setting<>(
+            "archives.keep",
+            COUNT,
+            ARCHIVES.keep(),
+            "How many versions' archives are kept there, the newest; 0 for all. An older one is made again by `vtag archive`.");
+    static final Setting<String> ARCHIVE_FORMAT = new Setting<>(
+            "archives.format",
+            SettingTypes.oneOf(List.of("tar.zst", "tar.gz", "zip")),
+            ARCHIVES.format(),
+            "What the archive of a version is.");
+
     static final Setting<MetricSettings.Direction> METRIC_DIRECTION = new Setting<>(
             "direction",
             SettingTypes.oneOf(MetricSettings.Direction.class),
@@ -141,7 +159,10 @@ final class Settings {
             ENTRY_CONFIG,
             ENTRY_AUTHORS,
             ENTRY_FORGE,
-            ENTRY_URL);
+            ENTRY_URL,
+            ARCHIVE_DIR,
+            ARCHIVE_KEEP,
+            ARCHIVE_FORMAT);
 
     /** What the groups of settings are about. */
     static final Map<String, String> GROUPS = groups();
@@ -156,6 +177,7 @@ final class Settings {
         groups.put("release", "How a release is made.");
         groups.put("changelog", "How an entry of the changelog is written.");
         groups.put("changelog.links", "Where an entry's commits, issues and comparisons link to.");
+        groups.put("archives", "Where archives go, and what they are.");
         return groups;
     }
 
@@ -179,6 +201,7 @@ final class Settings {
                         values.of(PUSH),
                         values.of(ASK_REMOTE),
                         entry(values)),
+                new ArchiveSettings(values.of(ARCHIVE_DIR), values.of(ARCHIVE_KEEP), values.of(ARCHIVE_FORMAT)),
                 values.named(
                         NAMED_METRICS,
                         metric -> new MetricSettings(metric.of(METRIC_DIRECTION), metric.of(METRIC_UNIT))));

@@ -69,7 +69,7 @@ public final class Forgetter {
                 gone.stream().map(snapshot -> snapshot.id().text()).toList(),
                 List.of(),
                 operations(record -> RecordContent.names(record, content)),
-                new ArchiveShelf(state()).delete(manifest -> commits.contains(manifest.commit())),
+                new ArchiveEraser(repository).delete(manifest -> commits.contains(manifest.commit())),
                 List.of(),
                 FINISH);
     }
@@ -102,7 +102,7 @@ public final class Forgetter {
                 dropped.stream().map(SnapshotId::text).toList(),
                 rewritten,
                 operations(record -> RecordContent.touches(record, within) || RecordContent.names(record, content)),
-                new ArchiveShelf(state())
+                new ArchiveEraser(repository)
                         .delete(manifest -> manifest.files().stream().anyMatch(file -> within.test(file.repoPath()))),
                 remains(paths),
                 FINISH);

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.changelog.RangeDetails;
 import dev.vtag.changelog.RangeReader;
 import dev.vtag.changelog.VersionAncestry;
@@ -148,7 +149,18 @@ final class FactFinder {
                 dirty(),
                 new ChangelogState(path, entry, content, onDisk),
                 names(VersionFolder.ROOT.under(root)),
-                names(state.archives()));
+                archives());
+    }
+
+    private List<Path> archives() {
+        try {
+            ArchiveShelf shelf = ArchiveShelf.of(repository);
+            shelf.requireUsable();
+            return shelf.all();
+        } catch (VtagException e) {
+            problems.add(Problem.of(e));
+            return List.of();
+        }
     }
 
     /** Asks git, whose word on what is changed is the user's own. */

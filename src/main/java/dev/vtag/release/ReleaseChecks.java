@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
@@ -11,6 +12,7 @@ import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Clash;
 import dev.vtag.version.VersionHistory.Variants;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,11 +84,13 @@ final class ReleaseChecks {
         } else {
             checkTakenThere(version);
         }
-        String archive = ReleasePlanner.archiveName(version);
-        if (clash.isEmpty() && facts.disk().archives().contains(archive)) {
+        Optional<Path> archive = facts.disk().archives().stream()
+                .filter(file -> ArchiveShelf.nameOf(file).equals(version.toString()))
+                .findFirst();
+        if (clash.isEmpty() && archive.isPresent()) {
             preflight.add(Problem.refused(
-                    "there is an archive " + archive + " already, though no such version",
-                    "move it out of git's directory: vtag/archives/" + archive));
+                    "there is an archive " + archive.get().getFileName() + " already, though no such version",
+                    "move it away: mv " + archive.get() + "* somewhere/else"));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.vtag.metrics.MetricSet;
 import dev.vtag.release.ReleaseRequest.Signatures;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,13 @@ record ReleaseFacts(
      * @param dirty the paths that git status names
      * @param changelog the changelog in HEAD and on disk
      * @param folders the names in the directory of versions on disk
-     * @param archives the names in the directory of archives
+     * @param archives the archives on the shelf
      */
-    record Disk(List<RepoPath> dirty, ChangelogState changelog, Set<String> folders, Set<String> archives) {
+    record Disk(List<RepoPath> dirty, ChangelogState changelog, Set<String> folders, List<Path> archives) {
         Disk {
             dirty = List.copyOf(dirty);
             folders = Set.copyOf(folders);
-            archives = Set.copyOf(archives);
+            archives = List.copyOf(archives);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveFormat;
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -39,6 +41,7 @@ final class ReleaseJob {
     private final Progress progress;
     private final ReleaseObserver observer;
     private final ReleaseRecord record;
+    private final ArchiveShelf shelf;
 
     ReleaseJob(
             GitRepository repository,
@@ -51,6 +54,7 @@ final class ReleaseJob {
         this.progress = progress;
         this.observer = observer;
         this.record = record;
+        this.shelf = ArchiveShelf.of(repository);
     }
 
     /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */
@@ -63,7 +67,7 @@ final class ReleaseJob {
     }
 
     private String archive(String name, Journal journal, List<String> done) {
-        Path file = state.archives().resolve(name);
+        Path file = shelf.directory().resolve(name);
         Optional<String> known = last(done, ARCHIVED);
         if (known.isPresent() && Files.exists(file)) {
             return known.get();
@@ -84,7 +88,8 @@ final class ReleaseJob {
         }
         observer.reached("tag");
         String trailers = "\nVtag-Tree: "
-                + repository.objects().commit(record.commitId()).tree() + "\nVtag-Archive-Sha256: " + sha256 + "\n";
+                + repository.objects().commit(record.commitId()).tree() + "\nVtag-Archive-Sha256: " + sha256 + "\n"
+                + format();
         Tag content = new Tag(
                 record.commitId().object(),
                 ObjectType.COMMIT,
@@ -98,6 +103,13 @@ final class ReleaseJob {
         observer.reached("tag mark");
         journal.mark(TAGGED + tag);
         return tag;
+    }
+
+    /** Only an archive of that format has that digest; tar.zst goes without saying. */
+    private String format() {
+        ArchiveFormat format =
+                ArchiveFormat.ofName(String.valueOf(record.archive())).orElse(ArchiveFormat.TAR_ZST);
+        return format == ArchiveFormat.TAR_ZST ? "" : "Vtag-Archive-Format: " + format.text() + "\n";
     }
 
     /** Moves branch and tag in one batch; CONFLICT where one of them was changed by someone else. */
@@ -197,21 +209,18 @@ final class ReleaseJob {
 
     /** Deletes the archive, its side files and what a killed writer left of them. */
     private void deleteArchive(String name) {
-        Path file = state.archives().resolve(name);
-        for (String suffix : List.of("", ".json", ".sha256")) {
-            AtomicFile.delete(ArchiveWriter.sibling(file, suffix));
-        }
-        if (!Files.isDirectory(state.archives())) {
+        ArchiveShelf.delete(shelf.directory().resolve(name));
+        if (!Files.isDirectory(shelf.directory())) {
             return;
         }
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(state.archives(), "." + name + ".*tmp")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(shelf.directory(), "." + name + ".*tmp")) {
             for (Path leftover : leftovers) {
                 AtomicFile.delete(leftover);
             }
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
-                    "cannot look into " + state.archives() + ": " + AtomicFile.reason(e),
+                    "cannot look into " + shelf.directory() + ": " + AtomicFile.reason(e),
                     "check its permissions",
                     e);
         }

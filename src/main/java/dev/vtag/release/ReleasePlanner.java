@@ -1,7 +1,9 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
+import dev.vtag.config.ArchiveSettings;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
@@ -48,7 +50,7 @@ final class ReleasePlanner {
                 message + "\n" + CommitNotes.RELEASE_TRAILER + version + "\n",
                 Signature.of(signing.commits(), signing.format())));
         if (tagged) {
-            steps.add(new ReleaseStep.Archive(archiveName(version)));
+            steps.add(new ReleaseStep.Archive(archiveName(version, config.archives())));
             steps.add(new ReleaseStep.Tag(version.toString(), message, Signature.of(signing.tags(), signing.format())));
         }
         steps.add(new ReleaseStep.Move(
@@ -74,8 +76,8 @@ final class ReleasePlanner {
     }
 
     /** Returns the name of a version's archive. */
-    static String archiveName(Version version) {
-        return version + ".tar.zst";
+    static String archiveName(Version version, ArchiveSettings settings) {
+        return ArchiveFormat.parse(settings.format()).fileName(version.toString());
     }
 
     /** The commit's and the tag's message without trailers: the subject, and the releaser's own words. */

@@ -31,6 +31,13 @@ public record ReleaseReport(
         kept = List.copyOf(kept);
     }
 
+    /** Returns this report with more steps. */
+    ReleaseReport with(List<Step> more) {
+        List<Step> all = new java.util.ArrayList<>(steps);
+        all.addAll(more);
+        return new ReleaseReport(state, version, previous, why, branch, commit, all, pushed, kept);
+    }
+
     /** What has come of a release. */
     public enum State {
         PLANNED,

@@ -101,7 +101,7 @@ final class ReleaseReports {
 
         @Override
         public Step archive(ReleaseStep.Archive step) {
-            return new Step("archive", "vtag/archives/" + step.name(), "");
+            return new Step("archive", step.name(), "");
         }
 
         @Override

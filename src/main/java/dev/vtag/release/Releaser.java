@@ -89,7 +89,8 @@ public final class Releaser {
                     kept = begin(record, journal);
                 }
             }
-            return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED));
+            return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED))
+                    .with(new ArchiveRetention(repository).steps(config.archives(), record.version()));
         }
     }
 
@@ -124,7 +125,8 @@ public final class Releaser {
                     throw withWays(e, WAYS_ON);
                 }
             }
-            return ReleaseReports.of(record, record.outcome(), finish(record, kept, pushing));
+            return ReleaseReports.of(record, record.outcome(), finish(record, kept, pushing))
+                    .with(new ArchiveRetention(repository).steps(config.archives(), record.version()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -9,7 +10,6 @@ import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
 import dev.vtag.progress.Progress;
-import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,12 @@ import java.util.Optional;
 
 /** Takes a release back, or lets it stand after all. Each step looks at what is there first, so that it may run again. */
 final class UnreleaseJob {
-    private static final List<String> SIDE_FILES = List.of("", ".json", ".sha256");
-
     private final GitRepository repository;
     private final StateDir state;
     private final Progress progress;
     private final ReleaseObserver observer;
     private final UnreleaseRecord record;
+    private final ArchiveShelf shelf;
 
     UnreleaseJob(
             GitRepository repository,
@@ -38,6 +37,7 @@ final class UnreleaseJob {
         this.progress = progress;
         this.observer = observer;
         this.record = record;
+        this.shelf = ArchiveShelf.of(repository);
     }
 
     /** Returns whether the references have moved: from there on, only finishing and letting it stand are left. */
@@ -68,9 +68,7 @@ final class UnreleaseJob {
         List<String> kept = layOut(WorkFiles.Way.BACK);
         observer.reached("archive");
         for (String archive : record.archives()) {
-            for (String suffix : SIDE_FILES) {
-                AtomicFile.delete(ArchiveWriter.sibling(state.archives().resolve(archive), suffix));
-            }
+            ArchiveShelf.delete(shelf.directory().resolve(archive));
         }
         return kept;
     }
@@ -103,7 +101,7 @@ final class UnreleaseJob {
         repository.refs().changeAll(changes, "vtag unrelease --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.FORTH);
         for (String archive : record.archives()) {
-            Path file = state.archives().resolve(archive);
+            Path file = shelf.directory().resolve(archive);
             if (!Files.exists(file)) {
                 observer.reached("abort archive");
                 new ArchiveWriter(repository, state, progress).write(record.commitId(), file);

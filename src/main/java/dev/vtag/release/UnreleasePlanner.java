@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
@@ -18,13 +19,9 @@ import dev.vtag.release.ReleaseRecord.Blob;
 import dev.vtag.release.ReleaseRecord.FileRecord;
 import dev.vtag.release.UnreleaseRequest.Extent;
 import dev.vtag.snapshot.VtagRefs;
-import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,13 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what taking a release back takes, changing nothing; REFUSED where it would take more than the release. */
 final class UnreleasePlanner {
-    private static final List<String> ARCHIVES = List.of(".tar.zst", ".tar.gz", ".zip");
-
     private final GitRepository repository;
     private final StateDir state;
     private final String changelog;
@@ -228,20 +222,9 @@ final class UnreleasePlanner {
     }
 
     private List<String> archives(Version version) {
-        if (!Files.isDirectory(state.archives())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(state.archives())) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> ARCHIVES.stream().anyMatch(ending -> name.equals(version + ending)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "cannot read " + state.archives() + ": " + AtomicFile.reason(e),
-                    "check its permissions",
-                    e);
-        }
+        return ArchiveShelf.of(repository).all().stream()
+                .filter(file -> ArchiveShelf.nameOf(file).equals(version.toString()))
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
@@ -17,7 +18,6 @@ import dev.vtag.store.StateLock;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Variants;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -110,13 +110,14 @@ public final class VersionTagger {
                 .ifPresent(clash -> {
                     throw new VtagException(ErrorKind.REFUSED, clash.reason(), "vtag versions");
                 });
-        String archive = ReleasePlanner.archiveName(version);
-        if (Files.exists(state.archives().resolve(archive))) {
+        ArchiveShelf shelf = ArchiveShelf.of(repository);
+        shelf.requireUsable();
+        shelf.find(version.toString()).ifPresent(archive -> {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    "there is an archive " + archive + " already, though no such tag",
-                    "move it away: " + state.archives().resolve(archive));
-        }
+                    "there is an archive " + archive.getFileName() + " already, though no such tag",
+                    "move it away: " + archive);
+        });
     }
 
     private void requireBranch(Version version, CommitId commit) {
@@ -151,7 +152,7 @@ public final class VersionTagger {
                 null,
                 prepared.commit().hex(),
                 prepared.commit().hex(),
-                ReleasePlanner.archiveName(request.version()),
+                ReleasePlanner.archiveName(request.version(), config.archives()),
                 TagRecord.of(
                         ReleasePlanner.message(
                                 request.version(), prepared.manifest().message()),
@@ -173,7 +174,7 @@ public final class VersionTagger {
                 request.version().toString(),
                 prepared.commit().hex(),
                 signature(request).name().toLowerCase(Locale.ROOT),
-                ReleasePlanner.archiveName(request.version()),
+                ReleasePlanner.archiveName(request.version(), config.archives()),
                 prepared.agreed(),
                 prepared.doubts());
     }

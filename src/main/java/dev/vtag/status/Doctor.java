@@ -40,7 +40,7 @@ public final class Doctor {
                 new JobCheck(repository, state, clock),
                 new HookCheck(hooks),
                 new SettingsCheck(repository),
-                new VersionCheck(repository, state),
+                new VersionCheck(repository),
                 new GitCheck(repository, clock))) {
             examine(check);
         }

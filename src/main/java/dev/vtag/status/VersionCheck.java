@@ -1,31 +1,24 @@
 package dev.vtag.status;
 
+import dev.vtag.archive.ArchiveReader;
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
-import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
-import dev.vtag.store.AtomicFile;
-import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Names versions that were left half-made, and archives that no version has. */
 final class VersionCheck implements Check {
-    private static final String ARCHIVE = ".tar.zst";
-
     private final GitRepository repository;
-    private final StateDir state;
 
-    VersionCheck(GitRepository repository, StateDir state) {
+    VersionCheck(GitRepository repository) {
         this.repository = repository;
-        this.state = state;
     }
 
     @Override
@@ -49,24 +42,27 @@ final class VersionCheck implements Check {
     }
 
     private void archives(VersionHistory history, List<Finding> findings) {
-        if (!Files.isDirectory(state.archives())) {
-            return;
+        ArchiveShelf shelf = ArchiveShelf.of(repository);
+        for (Path file : shelf.all()) {
+            boolean known = Version.read(ArchiveShelf.nameOf(file))
+                    .filter(history::contains)
+                    .isPresent();
+            if (!known && isOurs(shelf, file)) {
+                findings.add(Finding.advice("no version has the archive " + file, "rm '" + file + "'*"));
+            }
         }
-        try (Stream<Path> files = Files.list(state.archives())) {
-            files.sorted().forEach(file -> {
-                String name = String.valueOf(file.getFileName());
-                String version = name.endsWith(ARCHIVE) ? name.substring(0, name.length() - ARCHIVE.length()) : "";
-                boolean known = Version.read(version).filter(history::contains).isPresent();
-                if (name.endsWith(ARCHIVE) && !known) {
-                    findings.add(Finding.advice("no version has the archive " + file, "rm '" + file + "'*"));
-                }
-            });
-        } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "cannot read " + state.archives() + ": " + AtomicFile.reason(e),
-                    "check its permissions",
-                    e);
+    }
+
+    /** A directory of the user's own choice may hold anything, other projects' archives too. */
+    private boolean isOurs(ArchiveShelf shelf, Path file) {
+        if (shelf.kind() == ArchiveShelf.Kind.IN_GIT) {
+            return true;
+        }
+        try (ArchiveReader archive = ArchiveReader.open(file)) {
+            CommitId commit = CommitId.of(archive.manifest().commit());
+            return repository.objects().type(commit.object()).isPresent();
+        } catch (VtagException e) {
+            return false;
         }
     }
 }

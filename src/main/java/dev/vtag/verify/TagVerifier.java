@@ -1,5 +1,6 @@
 package dev.vtag.verify;
 
+import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.archive.FileDigest;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
@@ -57,7 +58,7 @@ final class TagVerifier {
                 trailer(tag, "Vtag-Tree"),
                 commit.tree().hex());
         manifest(version, commit, problems);
-        if (archive != null) {
+        if (archive != null && isOfTheTagsFormat(archive, tag)) {
             String name = String.valueOf(archive.getFileName());
             expect(
                     problems,
@@ -66,6 +67,14 @@ final class TagVerifier {
                     trailer(tag, "Vtag-Archive-Sha256"),
                     FileDigest.sha256(archive));
         }
+    }
+
+    /** An archive made again in another format is compared with the commit, by its manifest. */
+    private static boolean isOfTheTagsFormat(Path archive, Tag tag) {
+        String format = trailer(tag, "Vtag-Archive-Format").orElse(ArchiveFormat.TAR_ZST.text());
+        return ArchiveFormat.ofName(archive.toString())
+                .filter(found -> found.text().equals(format))
+                .isPresent();
     }
 
     private void manifest(RestoreSource.OfVersion version, Commit commit, List<Problem> problems) {

@@ -1,6 +1,7 @@
 package dev.vtag.verify;
 
 import dev.vtag.archive.ArchiveReport;
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveVerifier;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -58,10 +59,10 @@ public final class Verifier {
         boolean readable = checks.get(checks.size() - 1).problems().isEmpty();
         if (request.source() instanceof RestoreSource.OfVersion version) {
             StateDir state = new StateDir(git.layout().gitDir(), git.layout().commonDir());
-            Path file = state.archives().resolve(version.version() + ".tar.zst");
-            Optional<Path> archive = Files.exists(file) ? Optional.of(file) : Optional.empty();
+            Optional<Path> archive = ArchiveShelf.of(git).find(version.version().toString());
             checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));
             if (archive.isPresent()) {
+                Path file = archive.get();
                 String stored = String.valueOf(file.getFileName());
                 Check content = archive(stored, file, request.sample());
                 checks.add(content);

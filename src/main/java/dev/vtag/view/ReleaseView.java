@@ -35,6 +35,11 @@ public final class ReleaseView implements View<ReleaseReport> {
             }
             case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
         }
+        for (Step step : report.steps()) {
+            if (step.action().equals("drop")) {
+                screen.line("  dropped " + step.target() + ", as archives.keep says");
+            }
+        }
         for (String path : report.kept()) {
             screen.line("  kept " + path + ", which was changed meanwhile");
         }

@@ -1,5 +1,6 @@
 package dev.vtag.view;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
 import dev.vtag.console.View;
@@ -7,6 +8,7 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.verify.Check;
 import dev.vtag.verify.Problem;
 import dev.vtag.verify.Verification;
+import java.nio.file.Path;
 
 /** Draws what {@code vtag verify} found: a line a comparison, and below it everything that differs. */
 public final class VerifyView implements View<Verification> {
@@ -49,7 +51,8 @@ public final class VerifyView implements View<Verification> {
     }
 
     private static boolean isArchiveOf(Check version, Check other) {
-        return other.name().equals("archive") && other.subject().startsWith(version.subject() + ".tar");
+        return other.name().equals("archive")
+                && ArchiveShelf.nameOf(Path.of(other.subject())).equals(version.subject());
     }
 
     private static String subjects(Check check) {

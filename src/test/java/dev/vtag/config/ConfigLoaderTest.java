@@ -56,6 +56,7 @@ class ConfigLoaderTest {
                   config: ["/config/", "!*.xml"]
                   authors: true
                   links: {forge: off, url: https://git.example.org/team/x}
+                archives: {dir: ~/archives, keep: 3, format: zip}
                 """);
 
         assertThat(ConfigLoader.load(root).require())
@@ -73,6 +74,7 @@ class ConfigLoaderTest {
                                         ChangelogSettings.Forge.OFF,
                                         "https://git.example.org/team/x",
                                         true)),
+                        new ArchiveSettings("~/archives", 3, "zip"),
                         Map.of(
                                 "latency.p95_ms", new MetricSettings(Direction.LOWER, "ms"),
                                 "batch", new MetricSettings(Direction.NONE, ""),
@@ -100,7 +102,7 @@ class ConfigLoaderTest {
             hoks: {}                               | 1:1: there is no setting hoks; nearest: hooks
             hooks: {strct: true}                   | 1:9: there is no setting hooks.strct; nearest: hooks.strict
             strict: true                           | 1:1: there is no setting strict; nearest: hooks.strict
-            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release, changelog, metrics
+            zzzzzzzz: 1                            | 1:1: there is no setting zzzzzzzz; known here: vtag, snapshots, hooks, release, changelog, archives, metrics
             hooks: {strict: no}                    | 1:17: hooks.strict: expected true or false, found no
             hooks: {strict: "true"}                | 1:17: hooks.strict: expected true or false, found true in quotes
             hooks: {strict: }                      | 1:16: hooks.strict: expected true or false, found nothing
