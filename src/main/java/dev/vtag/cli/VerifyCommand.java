@@ -52,7 +52,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--live", paramLabel = "DIR", description = "Compare a deployed directory with the source.")
     private @Nullable Path live;
 
-    @Option(names = "--sample", paramLabel = "N%", description = "Read only so much, another part every day.")
+    @Option(
+            names = "--sample",
+            paramLabel = "N%",
+            description = "Read only so much, another part every day; what was damaged is read again always.")
     private @Nullable String sample;
 
     @Override

@@ -54,6 +54,11 @@ public record StateDir(Path gitDir, Path commonDir) {
         return shared().resolve("snapshot-owners");
     }
 
+    /** Returns the list of what was found damaged and is looked at again. */
+    public Path damage() {
+        return shared().resolve("damage");
+    }
+
     /** Returns the record of what install found and changed. */
     public Path installation() {
         return shared().resolve("installation");

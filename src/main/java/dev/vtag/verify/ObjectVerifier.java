@@ -23,12 +23,14 @@ import java.util.Set;
 final class ObjectVerifier {
     private final ObjectStore objects;
     private final Sample sample;
+    private final DamageMemory memory;
     private final Task task;
     private final Set<ObjectName> seen = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final byte[] buffer = new byte[1 << 16];
 
-    ObjectVerifier(ObjectStore objects, Sample sample, Task task) {
+    ObjectVerifier(ObjectStore objects, Sample sample, DamageMemory memory, Task task) {
+        this.memory = memory;
         this.objects = objects;
         this.sample = sample;
         this.task = task;
@@ -76,17 +78,26 @@ final class ObjectVerifier {
             at = end + 1 + width;
             if (mode.equals("40000")) {
                 tree(id, child);
-            } else if (!mode.equals("160000") && sample.holds(child) && seen.add(id)) {
+            } else if (!mode.equals("160000")
+                    && (sample.holds(child) || memory.holds(DamageMemory.object(id)))
+                    && seen.add(id)) {
                 blob(id, child);
             }
         }
     }
 
     private void blob(ObjectName name, RepoPath path) {
+        int before = problems.size();
         try (InputStream in = objects.open(name)) {
             check(name, ObjectType.BLOB, objects.size(name), in, path);
         } catch (VtagException | IOException e) {
             problems.add(new Problem(path.toString(), "its object " + name.abbreviated() + " is missing or damaged"));
+        }
+        String object = DamageMemory.object(name);
+        if (problems.size() > before) {
+            memory.damaged(object);
+        } else {
+            memory.sound(object);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.vtag.verify;
 import dev.vtag.archive.ArchiveReport;
 import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveVerifier;
+import dev.vtag.archive.ManifestEntry;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier {
     private final @Nullable GitRepository repository;
     private final Progress progress;
+    private final DamageMemory memory;
 
     /** Verifies in this repository; null allows archives alone. */
     public Verifier(@Nullable GitRepository repository, Progress progress) {
         this.repository = repository;
         this.progress = progress;
+        this.memory = DamageMemory.of(repository);
     }
 
     /** Makes every comparison that the request asks for. */
@@ -39,6 +43,7 @@ public final class Verifier {
         List<Check> checks = new ArrayList<>();
         if (request.subject() == VerifyRequest.Live.NONE) {
             stored(request, checks);
+            memory.keep();
         } else {
             checks.add(live(request));
         }
@@ -54,7 +59,7 @@ public final class Verifier {
         CommitId commit = SourceCommit.of(request.source()).orElseThrow();
         String name = request.source().name();
         try (Task task = progress.begin("Verifying " + name, Unit.OBJECTS, Progress.UNKNOWN)) {
-            checks.add(new ObjectVerifier(git.objects(), request.sample(), task).verify(name, commit));
+            checks.add(new ObjectVerifier(git.objects(), request.sample(), memory, task).verify(name, commit));
         }
         boolean readable = checks.get(checks.size() - 1).problems().isEmpty();
         if (request.source() instanceof RestoreSource.OfVersion version) {
@@ -76,8 +81,10 @@ public final class Verifier {
 
     private Check archive(String name, Path file, Sample sample) {
         try {
-            ArchiveReport report =
-                    new ArchiveVerifier(progress).verify(file, name, entry -> sample.holds(entry.repoPath()));
+            ArchiveReport report = new ArchiveVerifier(progress)
+                    .verify(file, name, entry -> looksAt(sample, DamageMemory.member(file, entry.repoPath()), entry));
+            report.problems()
+                    .forEach(problem -> memory.damaged(DamageMemory.member(file, RepoPath.parse(problem.path()))));
             return new Check(
                     "archive",
                     name,
@@ -91,6 +98,13 @@ public final class Verifier {
             }
             return new Check("archive", name, 0, List.of(new Problem(name, reason(e, name))));
         }
+    }
+
+    /** What was damaged and is looked at again counts as sound until it is found otherwise. */
+    private boolean looksAt(Sample sample, String member, ManifestEntry entry) {
+        boolean remembered = memory.holds(member);
+        memory.sound(member);
+        return remembered || sample.holds(entry.repoPath());
     }
 
     /** The name stands in the line already. */
