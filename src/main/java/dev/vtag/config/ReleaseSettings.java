@@ -1,5 +1,6 @@
 package dev.vtag.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param metrics files read as metrics where the command names none
  * @param push the remote that a release is pushed to; {@link #NEVER} for none, {@code default} for git's own choice
  * @param askRemote whether a remote is asked what is taken there, also where nothing is pushed
+ * @param signDeadline how long the signer may take
  * @param entry how a changelog entry is written, the {@code changelog} part
  */
 public record ReleaseSettings(
@@ -18,13 +20,14 @@ public record ReleaseSettings(
         List<String> metrics,
         String push,
         boolean askRemote,
+        Duration signDeadline,
         ChangelogSettings entry) {
     /** Nothing is pushed. */
     public static final String NEVER = "never";
 
-    /** CHANGELOG.md, any branch, no metrics, nothing pushed, nobody asked. */
-    public static final ReleaseSettings DEFAULT =
-            new ReleaseSettings("CHANGELOG.md", List.of(), List.of(), NEVER, false, ChangelogSettings.DEFAULT);
+    /** CHANGELOG.md, any branch, no metrics, nothing pushed, nobody asked, 2 min. */
+    public static final ReleaseSettings DEFAULT = new ReleaseSettings(
+            "CHANGELOG.md", List.of(), List.of(), NEVER, false, Duration.ofMinutes(2), ChangelogSettings.DEFAULT);
 
     public ReleaseSettings {
         branches = List.copyOf(branches);

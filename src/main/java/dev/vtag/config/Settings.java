@@ -55,6 +55,11 @@ final class Settings {
             SettingTypes.DURATION_TYPE,
             HOOKS.pushDeadline(),
             "How long pre-push may take before the snapshot is cut short.");
+    static final Setting<HookSettings.Tagging> PUSH_TAG = new Setting<>(
+            "hooks.pre-push.tag",
+            SettingTypes.oneOf(HookSettings.Tagging.class),
+            HOOKS.tagging(),
+            "With `auto`, a push to one of release.branches tags the versions prepared in it, and pushes their tags.");
     static final Setting<String> CHANGELOG = new Setting<>(
             "release.changelog", SettingTypes.PATH, RELEASE.changelog(), "The changelog, from the repository's root.");
     static final Setting<List<String>> BRANCHES = new Setting<>(
@@ -67,6 +72,11 @@ final class Settings {
             SettingTypes.listOf(SettingTypes.PATH),
             RELEASE.metrics(),
             "Files read as metrics where the command names none.");
+    static final Setting<Duration> SIGN_DEADLINE = new Setting<>(
+            "release.deadline-sign",
+            SettingTypes.DURATION_TYPE,
+            RELEASE.signDeadline(),
+            "How long git's signer may take, a passphrase that is typed included.");
 
     static final Setting<String> PUSH = new Setting<>(
             "release.push",
@@ -151,11 +161,13 @@ final class Settings {
             STRICT,
             COMMIT_DEADLINE,
             PUSH_DEADLINE,
+            PUSH_TAG,
             CHANGELOG,
             BRANCHES,
             METRICS,
             PUSH,
             ASK_REMOTE,
+            SIGN_DEADLINE,
             ENTRY_CONFIG,
             ENTRY_AUTHORS,
             ENTRY_FORGE,
@@ -174,6 +186,7 @@ final class Settings {
         groups.put("snapshots", "What a snapshot holds and how long it stays.");
         groups.put("snapshots.keep", "A snapshot stays where any of these rules keeps it; 0 turns a rule off.");
         groups.put("hooks", "How the hooks behave.");
+        groups.put("hooks.pre-push", "What a push does besides.");
         groups.put("release", "How a release is made.");
         groups.put("changelog", "How an entry of the changelog is written.");
         groups.put("changelog.links", "Where an entry's commits, issues and comparisons link to.");
@@ -193,13 +206,15 @@ final class Settings {
                                 values.of(KEEP_DAILY),
                                 values.of(KEEP_WEEKLY),
                                 values.of(KEEP_MONTHLY))),
-                new HookSettings(values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE)),
+                new HookSettings(
+                        values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE), values.of(PUSH_TAG)),
                 new ReleaseSettings(
                         values.of(CHANGELOG),
                         values.of(BRANCHES),
                         values.of(METRICS),
                         values.of(PUSH),
                         values.of(ASK_REMOTE),
+                        values.of(SIGN_DEADLINE),
                         entry(values)),
                 new ArchiveSettings(values.of(ARCHIVE_DIR), values.of(ARCHIVE_KEEP), values.of(ARCHIVE_FORMAT)),
                 values.named(

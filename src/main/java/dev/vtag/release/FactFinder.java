@@ -60,7 +60,7 @@ final class FactFinder {
         this.catalogue = new VersionCatalogue(repository);
     }
 
-    ReleaseFacts find(ReleaseRequest request, Clock clock) {
+    ReleaseFacts find(ReleaseRequest request, Clock clock, GitSigner signer) {
         Head head = repository.refs().head();
         problems.addAll(UnderWay.problems(repository, state));
         Disk disk = disk(head);
@@ -70,7 +70,7 @@ final class FactFinder {
         Upstream upstream = found(() -> others.upstream(head, route));
         Identity identity = identity(clock);
         Signing signing = Signing.of(repository.config());
-        tryToSign(signing.with(request.manner().signatures()), identity, head);
+        tryToSign(signer, signing.with(request.manner().signatures()), identity, head);
         Range range = range(head, measured.sources());
         return new ReleaseFacts(
                 head, route, upstream, catalogue.history(), range, disk, measured, signing, identity, problems);
@@ -226,11 +226,16 @@ final class FactFinder {
     }
 
     /** A signer that has no key, or waits for a passphrase that never comes, is better known before anything is written. */
-    private void tryToSign(Signing signing, @Nullable Identity identity, Head head) {
+    private void tryToSign(GitSigner signer, Signing signing, @Nullable Identity identity, Head head) {
         CommitId commit = head.commitId();
         if ((signing.tags() || signing.commits()) && identity != null && commit != null) {
+            Optional<Problem> problem = signer.problem(identity);
+            if (problem.isPresent()) {
+                problems.add(problem.get());
+                return;
+            }
             try {
-                new GitSigner(repository, state).probe(identity, commit.object());
+                signer.probe(identity, commit.object());
             } catch (VtagException e) {
                 problems.add(Problem.of(e));
             }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,6 @@ import java.util.stream.Stream;
  * reference, so git makes it in an empty git directory that borrows the repository's objects: no reference moves here.
  */
 final class GitSigner {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern SIGNED =
             Pattern.compile("-----END (?:SSH SIGNATURE|PGP SIGNATURE|PGP MESSAGE|SIGNED MESSAGE)-----\\s*$");
     private static final List<String> SETTINGS = List.of(
@@ -44,10 +44,22 @@ final class GitSigner {
 
     private final GitRepository repository;
     private final StateDir state;
+    private final Duration patience;
 
-    GitSigner(GitRepository repository, StateDir state) {
+    /**
+     * Signs in this repository.
+     *
+     * @param patience how long the signer may take, a passphrase that is typed included
+     */
+    GitSigner(GitRepository repository, StateDir state, Duration patience) {
         this.repository = repository;
         this.state = state;
+        this.patience = patience;
+    }
+
+    /** Returns why signing as this committer cannot work; nothing where it may. */
+    Optional<Problem> problem(Identity who) {
+        return new SignerProbe(repository, signer(), patience).problem(who);
     }
 
     /** Writes the commit, signed. */
@@ -58,11 +70,11 @@ final class GitSigner {
         args.addAll(List.of("-F", "-"));
         Map<String, String> variables = new HashMap<>(who("GIT_COMMITTER", commit.committer()));
         variables.putAll(who("GIT_AUTHOR", commit.author()));
-        GitCommand.Result result = run(args, commit.message(), variables, "the release commit");
+        GitCommand.Result result = run(args, commit.message(), variables, commit.committer(), "the release commit");
         CommitId id = CommitId.of(result.text());
         String headers = content(id.object());
         if (!headers.substring(0, headers.indexOf("\n\n")).contains("\ngpgsig")) {
-            throw failed("the release commit", result);
+            throw failed("the release commit", commit.committer(), result);
         }
         return id;
     }
@@ -84,12 +96,13 @@ final class GitSigner {
                     tag.name(),
                     tag.target().hex()));
             String what = "the tag " + tag.name();
-            GitCommand.Result result = run(args, tag.message(), variables, what);
-            ObjectName name = new ObjectName(run(List.of("rev-parse", "refs/tags/" + tag.name()), "", variables, what)
-                    .text());
+            GitCommand.Result result = run(args, tag.message(), variables, tag.tagger(), what);
+            ObjectName name = new ObjectName(
+                    run(List.of("rev-parse", "refs/tags/" + tag.name()), "", variables, tag.tagger(), what)
+                            .text());
             // git up to 2.39 at least ends with success, and the tag unsigned, where ssh-keygen fails.
             if (!SIGNED.matcher(content(name)).find()) {
-                throw failed(what, result);
+                throw failed(what, tag.tagger(), result);
             }
             return name;
         } finally {
@@ -105,14 +118,14 @@ final class GitSigner {
             variables.put("GIT_DIR", scratch.toString());
             variables.put("GIT_OBJECT_DIRECTORY", scratch.resolve("objects").toString());
             String what = "anything";
-            String nothing = run(List.of("mktree"), "", variables, what).text();
+            String nothing = run(List.of("mktree"), "", variables, tagger, what).text();
             List<String> args = new ArrayList<>(settings());
             args.addAll(List.of("tag", "-s", "-m", "test of the signer", "probe", nothing));
-            GitCommand.Result result = run(args, "", variables, what);
-            String tag = run(List.of("cat-file", "tag", "probe"), "", variables, what)
+            GitCommand.Result result = run(args, "", variables, tagger, what);
+            String tag = run(List.of("cat-file", "tag", "probe"), "", variables, tagger, what)
                     .text();
             if (!SIGNED.matcher(tag).find()) {
-                throw failed(what, result);
+                throw failed(what, tagger, result);
             }
         } finally {
             delete(scratch);
@@ -123,27 +136,53 @@ final class GitSigner {
         return new String(repository.objects().read(name), StandardCharsets.UTF_8);
     }
 
-    private GitCommand.Result run(List<String> args, String input, Map<String, String> variables, String what) {
-        GitCommand.Result result = repository
-                .git()
-                .run(
-                        args,
-                        input.getBytes(StandardCharsets.UTF_8),
-                        variables,
-                        repository.workTree().root(),
-                        PATIENCE);
+    private GitCommand.Result run(
+            List<String> args, String input, Map<String, String> variables, Identity who, String what) {
+        Map<String, String> all = new HashMap<>(variables);
+        if (!repository.environment().variables().containsKey("GPG_TTY")) {
+            terminal().ifPresent(tty -> all.put("GPG_TTY", tty));
+        }
+        Path directory =
+                repository.layout().workTree().orElse(repository.layout().gitDir());
+        long start = System.nanoTime();
+        GitCommand.Result result;
+        try {
+            result = repository.git().run(args, input.getBytes(StandardCharsets.UTF_8), all, directory, patience);
+        } catch (VtagException e) {
+            boolean late = System.nanoTime() - start >= patience.toNanos();
+            throw late ? SignerFault.silent(signer(), what, patience, e) : e;
+        }
         if (result.exit() != 0) {
-            throw failed(what, result);
+            throw failed(what, who, result);
         }
         return result;
     }
 
-    private static VtagException failed(String what, GitCommand.Result result) {
-        return new VtagException(
-                ErrorKind.ENVIRONMENT,
-                "cannot sign " + what + ": " + result.err().strip(),
-                "mend user.signingKey and gpg.format in git's configuration, or turn signing off:"
-                        + " git config tag.gpgSign false");
+    private VtagException failed(String what, Identity who, GitCommand.Result result) {
+        SignerSettings signer = signer();
+        String said = result.err() + new SignerProbe(repository, signer, patience).words(who);
+        return SignerFault.failed(signer, what, signer.keyOf(who), said);
+    }
+
+    private SignerSettings signer() {
+        return SignerSettings.of(repository.config());
+    }
+
+    /** A pinentry draws on the terminal that GPG_TTY names: gpg itself sees pipes only. */
+    private static Optional<String> terminal() {
+        for (int stream = 0; stream < 3; stream++) {
+            try {
+                String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream))
+                        .toString();
+                if (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty")) {
+                    return Optional.of(target);
+                }
+            } catch (IOException e) {
+                // No such system, or no such stream: the user's own GPG_TTY is all there is.
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private List<String> settings() {

@@ -38,6 +38,7 @@ final class ReleaseJob {
 
     private final GitRepository repository;
     private final StateDir state;
+    private final GitSigner signer;
     private final Progress progress;
     private final ReleaseObserver observer;
     private final ReleaseRecord record;
@@ -46,11 +47,13 @@ final class ReleaseJob {
     ReleaseJob(
             GitRepository repository,
             StateDir state,
+            GitSigner signer,
             Progress progress,
             ReleaseObserver observer,
             ReleaseRecord record) {
         this.repository = repository;
         this.state = state;
+        this.signer = signer;
         this.progress = progress;
         this.observer = observer;
         this.record = record;
@@ -98,7 +101,7 @@ final class ReleaseJob {
                 says.message() + trailers);
         ObjectName tag = says.signature() == ReleaseStep.Signature.NONE
                 ? repository.objects().writeTag(content)
-                : new GitSigner(repository, state).tag(content);
+                : signer.tag(content);
         repository.objects().flush();
         observer.reached("tag mark");
         journal.mark(TAGGED + tag);

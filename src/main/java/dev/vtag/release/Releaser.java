@@ -83,7 +83,7 @@ public final class Releaser {
                 requireNothingPending();
                 plan = planned(request);
                 observer.reached("objects");
-                record = ReleaseObjects.write(repository.objects(), new GitSigner(repository, state), plan);
+                record = ReleaseObjects.write(repository.objects(), signer(), plan);
                 observer.reached("journal");
                 try (Journal journal = Journal.begin(journal(), record.line())) {
                     kept = begin(record, journal);
@@ -220,7 +220,7 @@ public final class Releaser {
     }
 
     private ReleasePlan planned(ReleaseRequest request) {
-        ReleaseFacts facts = facts().find(request, clock);
+        ReleaseFacts facts = facts().find(request, clock, signer());
         EntryComposer composer =
                 new EntryComposer(TemplateSource.of(repository.workTree().root()));
         return new ReleasePlanner(composer, config).plan(request, facts);
@@ -231,7 +231,11 @@ public final class Releaser {
     }
 
     private ReleaseJob job(ReleaseRecord record) {
-        return new ReleaseJob(repository, state, progress, observer, record);
+        return new ReleaseJob(repository, state, signer(), progress, observer, record);
+    }
+
+    private GitSigner signer() {
+        return new GitSigner(repository, state, config.release().signDeadline());
     }
 
     private Path journal() {

@@ -40,6 +40,7 @@ class ConfigLoaderTest {
                   strict: true
                   deadline-commit: 2500ms
                   deadline-push: 1min
+                  pre-push: {tag: auto}
                 release:
                   changelog: docs/CHANGES.md
                   branches: [main, "1.10"]
@@ -47,6 +48,7 @@ class ConfigLoaderTest {
                     - build/metrics.json
                   push: upstream
                   ask-remote: true
+                  deadline-sign: 5min
                 metrics:
                   latency.p95_ms: {direction: lower, unit: ms}
                   batch:
@@ -62,13 +64,15 @@ class ConfigLoaderTest {
         assertThat(ConfigLoader.load(root).require())
                 .isEqualTo(new VtagConfig(
                         new SnapshotSettings(3L << 19, 2L << 30, new RetentionSettings(5, 4, 3, 2, 0)),
-                        new HookSettings(true, Duration.ofMillis(2500), Duration.ofMinutes(1)),
+                        new HookSettings(
+                                true, Duration.ofMillis(2500), Duration.ofMinutes(1), HookSettings.Tagging.AUTO),
                         new ReleaseSettings(
                                 "docs/CHANGES.md",
                                 List.of("main", "1.10"),
                                 List.of("build/metrics.json"),
                                 "upstream",
                                 true,
+                                Duration.ofMinutes(5),
                                 new ChangelogSettings(
                                         List.of("/config/", "!*.xml"),
                                         ChangelogSettings.Forge.OFF,

@@ -91,14 +91,17 @@ class ReleaseRefusalTest extends ReleaseScene {
     @Test
     void a_signer_that_fails_leaves_nothing_behind() {
         repo.git("config", "gpg.format", "ssh");
-        repo.git("config", "user.signingKey", temp.resolve("no-such-key").toString());
+        repo.git(
+                "config", "user.signingKey", repo.write("../no-key", "no key\n").toString());
         repo.git("config", "tag.gpgSign", "true");
         String before = repo.git("for-each-ref");
 
         TestRepo.Result result = release("minor");
 
         assertThat(result.exit()).isEqualTo(7);
-        assertThat(result.err()).startsWith("vtag: cannot sign anything: ").contains("git config tag.gpgSign false");
+        assertThat(result.err())
+                .startsWith("vtag: cannot sign anything: ")
+                .contains("try it at a terminal: echo test | ssh-keygen -Y sign -n git -f ", "--no-sign");
         assertThat(repo.git("for-each-ref")).isEqualTo(before);
         assertThat(repo.path(".git/vtag/archives")).doesNotExist();
         assertClean();
