@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A process of its own that releases, or aborts a release, and dies on the spot where it is told to. */
 final class KilledRelease {
@@ -20,7 +21,7 @@ final class KilledRelease {
 
     private KilledRelease() {}
 
-    /** Arguments: {@code release} or {@code abort}, and how many points to pass before dying. */
+    /** Arguments: {@code release}, {@code push} or {@code abort}, and how many points to pass before dying. */
     public static void main(String[] args) {
         int[] left = {Integer.parseInt(args[1])};
         run(System.getenv(), Path.of("").toAbsolutePath(), args[0], point -> {
@@ -38,17 +39,21 @@ final class KilledRelease {
             Releaser releaser =
                     new Releaser(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
             return switch (action) {
-                case "release" ->
-                    releaser.release(new ReleaseRequest(
-                            Target.parse("v1.0.0"),
-                            "",
-                            new Inputs("Kill me.", List.of()),
-                            Manner.DEFAULT,
-                            Set.of(Allowance.DIRTY_TREE)));
+                case "release" -> releaser.release(request(null));
+                case "push" -> releaser.release(request("origin"));
                 case "resume" -> releaser.resume(Releaser.Pushing.AS_PLANNED);
                 case "abort" -> releaser.abort();
                 default -> throw new IllegalArgumentException(action);
             };
         }
+    }
+
+    private static ReleaseRequest request(@Nullable String remote) {
+        return new ReleaseRequest(
+                Target.parse("v1.0.0"),
+                "",
+                new Inputs("Kill me.", List.of()),
+                new Manner(remote, Manner.DEFAULT.tagging(), Manner.DEFAULT.signatures()),
+                Set.of(Allowance.DIRTY_TREE));
     }
 }
