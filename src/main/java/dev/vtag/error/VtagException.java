@@ -48,6 +48,11 @@ public final class VtagException extends RuntimeException {
         return new VtagException(kind, subject + ": " + getMessage(), hint, this);
     }
 
+    /** Returns the same failure with what it came to: whoever met it first did not know what had been done. */
+    public VtagException adding(String clause) {
+        return getMessage().endsWith(clause) ? this : new VtagException(kind, getMessage() + "; " + clause, hint, this);
+    }
+
     /** Returns the command, or the advice, that mends the failure. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);

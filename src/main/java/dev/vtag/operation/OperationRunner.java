@@ -31,6 +31,8 @@ import java.util.TreeMap;
 public final class OperationRunner {
     static final String STAGED = "staged";
 
+    private static final String UNTOUCHED = "nothing was changed";
+
     private final Site site;
     private final OperationLog log;
 
@@ -74,8 +76,14 @@ public final class OperationRunner {
         }
         Preflight.check(job.tree(), steps);
         List<KeptPath> unrecorded = new ArrayList<>();
-        List<Step> recorded = record(job, steps, unrecorded);
-        Operation begun = log.begin(job.draft(), planned(job, recorded));
+        List<Step> recorded;
+        Operation begun;
+        try {
+            recorded = record(job, steps, unrecorded);
+            begun = log.begin(job.draft(), planned(job, recorded));
+        } catch (VtagException e) {
+            throw e.adding(UNTOUCHED);
+        }
         site.milestones().reached(Milestone.RECORDED);
         StagingArea staging = new StagingArea(
                 job.tree(),
@@ -109,14 +117,14 @@ public final class OperationRunner {
         } catch (IOException e) {
             VtagException failure = new VtagException(
                     ErrorKind.ENVIRONMENT,
-                    "cannot write below " + job.tree().root() + ": " + AtomicFile.reason(e) + "; nothing was changed",
+                    "cannot write below " + job.tree().root() + ": " + AtomicFile.reason(e) + "; " + UNTOUCHED,
                     "make room and check its permissions, then run the command again",
                     e);
             abandon(begun, staging, journal, failure);
             throw failure;
         } catch (VtagException e) {
             abandon(begun, staging, journal, e);
-            throw e;
+            throw e.adding(UNTOUCHED);
         }
     }
 

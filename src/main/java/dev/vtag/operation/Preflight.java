@@ -1,5 +1,6 @@
 package dev.vtag.operation;
 
+import dev.vtag.console.Quantity;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
@@ -54,8 +55,8 @@ final class Preflight {
         if (free < needed) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
-                    "not enough room below " + tree.root() + ": " + needed + " bytes are needed, " + free
-                            + " are free; nothing was changed",
+                    "not enough room below " + tree.root() + ": " + Quantity.bytes(needed) + " are needed, "
+                            + Quantity.bytes(free) + " are free; nothing was changed",
                     "make room, or restore fewer paths");
         }
     }
