@@ -1,7 +1,7 @@
 #!/bin/sh
 # install.sh [--prefix DIR]
-#   Installs vtag under DIR (default: ~/.local): bin/vtag and lib/vtag/. Builds target/vtag.jar first where
-#   it is missing. Java 17 or newer is sought in VTAG_JAVA (which decides), then in JAVA_HOME, PATH,
+#   Installs vtag under DIR (default: ~/.local): bin/vtag, lib/vtag/ and the manual pages in share/man/man1.
+#   Builds target/vtag.jar first where it is missing. Java 17 or newer is sought in VTAG_JAVA (which decides), then in JAVA_HOME, PATH,
 #   /usr/lib/jvm, ~/.jdks, sdkman and where macOS keeps its own: the newest is taken.
 #   Exit: 0 done, 2 wrong usage, 7 something this machine lacks.
 set -eu
@@ -84,17 +84,22 @@ fi
 lib=$prefix/lib/vtag
 # What is created here is remembered, so that uninstall.sh takes it away, and no more.
 created=
-for directory in "$prefix" "$prefix/bin" "$prefix/lib"; do
+man=$prefix/share/man/man1
+for directory in "$prefix" "$prefix/bin" "$prefix/lib" "$prefix/share" "$prefix/share/man" "$man"; do
   [ -d "$directory" ] || created=$directory${created:+
 $created}
 done
-mkdir -p "$prefix/bin" "$lib" || fail "cannot write to $prefix" "choose another place: scripts/install.sh --prefix DIR" 7
-if ! [ -w "$prefix/bin" ] || ! [ -w "$lib" ]; then
+mkdir -p "$prefix/bin" "$lib" "$man" || fail "cannot write to $prefix" "choose another place: scripts/install.sh --prefix DIR" 7
+if ! [ -w "$prefix/bin" ] || ! [ -w "$lib" ] || ! [ -w "$man" ]; then
   fail "cannot write to $prefix" "choose another place: scripts/install.sh --prefix DIR" 7
 fi
 prefix=$(cd "$prefix" && pwd)
 lib=$prefix/lib/vtag
-[ -z "$created" ] || [ -f "$lib/created" ] || printf '%s\n' "$created" >"$lib/created"
+man=$prefix/share/man/man1
+if [ -n "$created" ]; then
+  { printf '%s\n' "$created"; [ ! -f "$lib/created" ] || cat "$lib/created"; } >"$lib/created.new"
+  mv -f "$lib/created.new" "$lib/created"
+fi
 
 # Each file appears whole, under its own name: an older vtag may be running.
 place() { # source mode target
@@ -104,6 +109,16 @@ place() { # source mode target
 }
 place "$jar" 644 "$lib/vtag.jar"
 place "$root/scripts/train.sh" 755 "$lib/train"
+
+# Pages of commands that are no more go first; uninstall.sh knows them all by the list.
+[ ! -f "$lib/pages" ] || while IFS= read -r page; do rm -f "$man/$page"; done <"$lib/pages"
+pages=0
+for page in "$root"/man/*.1; do
+  place "$page" 644 "$man/${page##*/}"
+  printf '%s\n' "${page##*/}"
+  pages=$((pages + 1))
+done >"$lib/pages.new"
+mv -f "$lib/pages.new" "$lib/pages"
 
 # The native part of zstd, unpacked once instead of at every run; a Java without jar(1) does it at run time.
 rm -f "$lib/libzstd-jni.so"
@@ -134,7 +149,8 @@ rm -f "$lib"/classes-*
 "$lib/train" "$java"
 
 "$prefix/bin/vtag" --version >/dev/null || fail "the installed vtag does not start" "try it: $prefix/bin/vtag --version" 7
-echo "Installed $("$prefix/bin/vtag" --version) to $prefix/bin/vtag, on Java $best_major ($java)"
+echo "Installed $("$prefix/bin/vtag" --version), on Java $best_major ($java)"
+printf '  %-10s %s\n' program "$prefix/bin/vtag" libraries "$lib" manual "$man ($pages pages: man vtag)"
 case :$PATH: in
   *:"$prefix/bin":*) ;;
   *) echo "  $prefix/bin is not on your PATH: export PATH=\"$prefix/bin:\$PATH\"" ;;

@@ -35,6 +35,7 @@ fi
 created=
 [ ! -f "$lib/created" ] || created=$(cat "$lib/created")
 rm -f "$prefix/bin/vtag"
+[ ! -f "$lib/pages" ] || while IFS= read -r page; do rm -f "$prefix/share/man/man1/$page"; done <"$lib/pages"
 rm -rf "$lib"
 printf '%s\n' "$created" | while IFS= read -r directory; do
   [ -z "$directory" ] || rmdir "$directory" 2>/dev/null || true # not empty: others use it

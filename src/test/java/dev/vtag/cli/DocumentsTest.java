@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import picocli.CommandLine;
 /** Holds the documents that are made from the source; {@code -Dvtag.docs.write=true} writes them anew. */
 class DocumentsTest {
     private static final Path DOCS = Path.of("docs");
+    private static final Path MAN = Path.of("man");
     private final CommandLine line = CommandTree.whole(surroundings());
 
     @TestFactory
@@ -42,6 +45,25 @@ class DocumentsTest {
         return documents.entrySet().stream()
                 .map(document -> DynamicTest.dynamicTest(
                         document.getKey(), () -> hold(DOCS.resolve(document.getKey()), document.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_manual_page_says_what_the_help_says() throws IOException {
+        Map<String, String> pages = ManPage.all(CommandHelp.of(line.getCommandSpec()), dateOfBuild());
+        try (Stream<Path> files = Files.list(MAN)) {
+            for (Path file : files.toList()) {
+                if (Boolean.getBoolean("vtag.docs.write")
+                        && !pages.containsKey(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+                assertThat(Files.exists(file))
+                        .as("%s is of a command that is gone", file)
+                        .isEqualTo(pages.containsKey(file.getFileName().toString()));
+            }
+        }
+        return pages.entrySet().stream()
+                .map(page -> DynamicTest.dynamicTest(
+                        page.getKey(), () -> hold(MAN.resolve(page.getKey()), page.getValue())));
     }
 
     @Test
@@ -95,6 +117,14 @@ class DocumentsTest {
         }
     }
 
+    /** The date that the build gives everything it makes; another one with each release. */
+    private static String dateOfBuild() throws IOException {
+        Matcher date = Pattern.compile("<project.build.outputTimestamp>([0-9-]{10})T")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(date.find()).isTrue();
+        return date.group(1);
+    }
+
     private static void hold(Path file, String text) throws IOException {
         if (Boolean.getBoolean("vtag.docs.write")) {
             Files.writeString(file, text);
@@ -108,7 +138,7 @@ class DocumentsTest {
         return all;
     }
 
-    private static Surroundings surroundings() {
+    static Surroundings surroundings() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Streams streams =
                 Streams.of(InputStream.nullInputStream(), new WatchedOutput(OutputStream.nullOutputStream()), nowhere);

@@ -104,6 +104,25 @@ class InstallIT {
     }
 
     @Test
+    void the_manual_pages_come_and_go_with_vtag() throws IOException {
+        Installation vtag = Installation.under(temp);
+        Path pages = vtag.prefix().resolve("share/man/man1");
+        assertThat(pages.resolve("vtag.1")).isNotEmptyFile();
+        assertThat(pages.resolve("vtag-restore.1")).isNotEmptyFile();
+        Files.writeString(pages.resolve("vtag-of-old.1"), "");
+        Files.writeString(pages.resolve("git.1"), "");
+        Files.writeString(vtag.library().resolve("pages"), "vtag-of-old.1\n");
+
+        assertThat(vtag.script("install.sh").out()).contains("manual     " + pages + " (");
+        assertThat(pages.resolve("vtag-of-old.1")).doesNotExist();
+        vtag.script("uninstall.sh");
+
+        try (Stream<Path> left = Files.list(pages)) {
+            assertThat(left).containsExactly(pages.resolve("git.1"));
+        }
+    }
+
+    @Test
     void uninstalling_what_is_not_there_says_so() {
         TestRepo.Result result = TestRepo.at(temp.resolve("elsewhere"))
                 .run("sh", System.getProperty("vtag.root") + "/scripts/uninstall.sh", "--prefix", temp.toString());
