@@ -2,6 +2,7 @@ package dev.vtag.cli;
 
 import dev.vtag.release.TagReport;
 import dev.vtag.release.TagRequest;
+import dev.vtag.release.TagRequest.Place;
 import dev.vtag.release.VersionTagger;
 import dev.vtag.version.Version;
 import dev.vtag.view.TagView;
@@ -52,7 +53,8 @@ final class TagCommand implements Callable<Integer> {
                     session.config(),
                     session.clock(),
                     session.console().progress());
-            TagRequest request = new TagRequest(Version.parse(version), commit, signatures.choice());
+            TagRequest request =
+                    new TagRequest(Version.parse(version), commit, signatures.choice(), Place.RELEASE_BRANCH);
             TagReport report = dryRun ? tagger.plan(request) : tagger.tag(request);
             session.console().confirm(report, new TagView());
             return 0;

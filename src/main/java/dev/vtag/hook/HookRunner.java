@@ -2,6 +2,7 @@ package dev.vtag.hook;
 
 import dev.vtag.config.ConfigLoader;
 import dev.vtag.config.ConfigProblem;
+import dev.vtag.config.HookSettings;
 import dev.vtag.config.LoadedConfig;
 import dev.vtag.config.SnapshotSettings;
 import dev.vtag.config.VtagConfig;
@@ -74,7 +75,24 @@ public final class HookRunner {
         if (root.isEmpty() || call.environment().variables().containsKey("GIT_QUARANTINE_PATH")) {
             return new HookOutcome(Verdict.PASS, lines);
         }
+        if (config.hooks().tagging() == HookSettings.Tagging.AUTO && !pushed.isEmpty()) {
+            tag(repository, pushed, time);
+        }
         return snapshot(repository, time);
+    }
+
+    private void tag(GitRepository repository, List<PushedRef> pushed, TimeBox time) {
+        if (call.says(PushTagging.GUARD, "1")) {
+            return;
+        }
+        try {
+            PushTagging tagging = new PushTagging(call, repository, config, time);
+            lines.addAll(time.run(() -> tagging.run(pushed))
+                    .orElse(List.of("vtag: tagging what is pushed was not ready after "
+                            + deadline().toSeconds() + " s; how it stands: vtag status")));
+        } catch (VtagException e) {
+            lines.add("vtag: nothing was tagged: " + firstLine(e.getMessage()));
+        }
     }
 
     private Verdict check(PushCheck check, List<PushedRef> pushed, TimeBox time) {

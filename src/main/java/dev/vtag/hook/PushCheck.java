@@ -1,6 +1,7 @@
 package dev.vtag.hook;
 
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.document.VersionCatalogue;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
@@ -8,7 +9,9 @@ import dev.vtag.git.Ref;
 import dev.vtag.snapshot.VtagRefs;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.TagName;
+import dev.vtag.version.VersionHistory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +100,22 @@ final class PushCheck {
             }
         }
         if (!problems.isEmpty()) {
+            problems.addAll(wayBack(tags));
             problems.add(SKIP);
         }
         return new Findings(warning(warned), problems);
+    }
+
+    /** Names the command that brings back the version before the first one that is pushed; none where there is none. */
+    private List<String> wayBack(List<PushedRef> tags) {
+        VersionCatalogue catalogue = new VersionCatalogue(repository);
+        return tags.stream()
+                .flatMap(tag -> TagName.ofRef(tag.remoteRef()).stream())
+                .map(TagName::version)
+                .min(Comparator.naturalOrder())
+                .flatMap(VersionHistory.of(catalogue.tags().keySet())::before)
+                .map(version -> List.of("  the version before it, to look at: vtag restore " + version + " --dry-run"))
+                .orElse(List.of());
     }
 
     private static List<String> warning(List<String> names) {

@@ -1,21 +1,17 @@
 package dev.vtag.release;
 
+import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
-import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every remote whether others may have a release from it. */
 final class Publication {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final GitRepository repository;
     private final UnreleaseRecord release;
     private final List<String> where = new ArrayList<>();
@@ -58,36 +54,31 @@ final class Publication {
     }
 
     private void ask(String remote) {
-        GitCommand.Result result = repository
-                .git()
-                .run(
-                        List.of("ls-remote", "--quiet", remote, release.tagRef(), "refs/heads/*"),
-                        new byte[0],
-                        Map.of(),
-                        repository
-                                .layout()
-                                .workTree()
-                                .orElse(repository.layout().gitDir()),
-                        PATIENCE);
-        if (result.exit() != 0) {
-            unknown.add(Problem.refused(
-                    remote + " does not answer: "
-                            + result.err().strip().lines().findFirst().orElse("git ls-remote failed"),
-                    "git ls-remote " + remote));
+        List<Map<String, ObjectName>> answers;
+        try {
+            answers = new Remote(repository, remote).refs(List.of(release.tagRef(), "refs/heads/*"));
+        } catch (VtagException e) {
+            unknown.add(Problem.refused(e.getMessage(), e.hint().orElse("")));
             return;
         }
-        Map<String, ObjectName> refs = new TreeMap<>();
-        result.text().lines().filter(line -> line.indexOf('\t') > 0).forEach(line -> {
-            int tab = line.indexOf('\t');
-            refs.put(line.substring(tab + 1), new ObjectName(line.substring(0, tab)));
-        });
-        if (release.tagObject().equals(refs.get(release.tagRef()))) {
-            where.add("the tag is on " + remote);
-            commands.add("git push " + remote + " --delete " + release.tagRef());
+        for (Map<String, ObjectName> refs : answers) {
+            if (release.tagObject().equals(refs.get(release.tagRef()))) {
+                add("the tag is on " + remote, "git push " + remote + " --delete " + release.tagRef());
+            }
+            if (release.branch() != null) {
+                refs.forEach((name, tip) -> branch(remote, name, tip));
+            }
         }
         if (release.branch() != null) {
-            refs.forEach((name, tip) -> branch(remote, name, tip));
             tracked(remote);
+        }
+    }
+
+    /** A remote of several addresses has each thing once. */
+    private void add(String place, String command) {
+        if (!where.contains(place)) {
+            where.add(place);
+            commands.add(command);
         }
     }
 
@@ -105,9 +96,10 @@ final class Publication {
             return;
         }
         if (tip.equals(release.commitId().object())) {
-            where.add(branch + " on " + remote + " ends with it");
-            commands.add("git push --force-with-lease=" + branch + ":" + release.commit() + " " + remote + " "
-                    + release.base() + ":" + name);
+            add(
+                    branch + " on " + remote + " ends with it",
+                    "git push --force-with-lease=" + branch + ":" + release.commit() + " " + remote + " "
+                            + release.base() + ":" + name);
         } else if (repository.history().isAncestor(release.commitId(), new CommitId(tip))) {
             where.add(branch + " on " + remote + " contains it");
         }

@@ -108,6 +108,24 @@ final class Remote {
         return new Pushed(result.exit(), refs, result.err().strip());
     }
 
+    /** Pushes one reference and nothing with it, past the hooks, with these variables added. */
+    Pushed pushAlone(String refspec, Map<String, String> variables, Duration patience) {
+        GitCommand.Result result = repository
+                .git()
+                .run(
+                        List.of("push", "--porcelain", "--no-follow-tags", "--no-verify", name, refspec),
+                        new byte[0],
+                        variables,
+                        repository
+                                .layout()
+                                .workTree()
+                                .orElse(repository.layout().gitDir()),
+                        patience);
+        Map<String, RefResult> refs = new TreeMap<>();
+        result.text().lines().forEach(line -> read(line, refs));
+        return new Pushed(result.exit(), refs, result.err().strip());
+    }
+
     /** Reads a line of {@code --porcelain}: flag, tab, {@code FROM:TO}, tab, summary; several places may answer. */
     private static void read(String line, Map<String, RefResult> refs) {
         String[] fields = line.split("\t", 3);

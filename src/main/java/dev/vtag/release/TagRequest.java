@@ -10,5 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param version the version, which was prepared
  * @param revision its commit as the user names it; null for the one that brought its folder
  * @param signatures what is signed
+ * @param place where the commit must be
  */
-public record TagRequest(Version version, @Nullable String revision, Signatures signatures) {}
+public record TagRequest(Version version, @Nullable String revision, Signatures signatures, Place place) {
+    /** Where the commit must be. */
+    public enum Place {
+        /** On a branch that releases are made on, where the settings name any. */
+        RELEASE_BRANCH,
+        /** On a branch that is being pushed, which was looked at. */
+        AS_PUSHED
+    }
+}

@@ -11,6 +11,7 @@ import dev.vtag.release.UnreleaseRequest.Published;
 import dev.vtag.store.Journal;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
+import dev.vtag.version.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,17 @@ public final class Unreleaser {
             observer.reached("journal");
             try (Journal journal = Journal.begin(journal(), record.line())) {
                 return report(State.UNRELEASED, record, published, carryOut(record, journal));
+            }
+        }
+    }
+
+    /** Takes back a tag, and its archive, that is known to be nowhere else. */
+    void takeBackTag(Version version) {
+        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+            UnreleaseRecord record =
+                    planned(new UnreleaseRequest(version, UnreleaseRequest.Extent.TAG_ONLY, Published.FORCED));
+            try (Journal journal = Journal.begin(journal(), record.line())) {
+                carryOut(record, journal);
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseRecord.TagRecord;
 import dev.vtag.release.ReleaseStep.Signature;
 import dev.vtag.release.TagReport.State;
+import dev.vtag.release.TagRequest.Place;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import dev.vtag.version.Version;
@@ -68,7 +69,7 @@ public final class VersionTagger {
         CommitId commit = commit(request);
         PreparedVersion prepared =
                 PreparedVersion.at(repository, version, commit, config.release().changelog());
-        requireBranch(version, commit);
+        requireBranch(version, commit, request.place());
         return prepared;
     }
 
@@ -120,9 +121,9 @@ public final class VersionTagger {
         });
     }
 
-    private void requireBranch(Version version, CommitId commit) {
+    private void requireBranch(Version version, CommitId commit, Place place) {
         List<String> allowed = config.release().branches();
-        if (allowed.isEmpty()) {
+        if (allowed.isEmpty() || place == Place.AS_PUSHED) {
             return;
         }
         List<String> remotes = repository.config().subsections("remote");

@@ -60,6 +60,7 @@ class PushHookTest {
         assertThat(result.err())
                 .contains("vtag: push blocked: v1.1.0 has no .vtag/versions/v1.1.0/version.json at its commit")
                 .contains("git tag -d v1.1.0 && vtag release v1.1.0")
+                .contains("the version before it, to look at: vtag restore v0.2.0 --dry-run")
                 .contains("git push --no-verify")
                 .doesNotContain("blocked: v1.0.0")
                 .doesNotContain("blocked: v1.2.0");

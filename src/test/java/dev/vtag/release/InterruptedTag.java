@@ -26,7 +26,8 @@ final class InterruptedTag {
                         }
                     });
             new VersionTagger(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), releaser)
-                    .tag(new TagRequest(Version.parse(version), null, Signatures.NONE));
+                    .tag(new TagRequest(
+                            Version.parse(version), null, Signatures.NONE, TagRequest.Place.RELEASE_BRANCH));
             throw new IllegalStateException("never came to " + point);
         } catch (Stop e) {
             return;
