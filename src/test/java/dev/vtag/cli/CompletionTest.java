@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompletionTest {
@@ -32,6 +35,33 @@ class CompletionTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out().lines().map(String::strip)).containsExactly("config", "check", "--json");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_shell_knows_every_command_and_option() {
+        CommandHelp root =
+                CommandHelp.of(CommandTree.whole(DocumentsTest.surroundings()).getCommandSpec());
+        TestRepo repo = TestRepo.at(scratch.resolve("work"));
+        return Stream.of("bash", "zsh", "fish")
+                .map(shell -> DynamicTest.dynamicTest(
+                        shell, () -> holds(Vtag.run(repo, "completion", shell).out(), shell, root)));
+    }
+
+    private static void holds(String script, String shell, CommandHelp command) {
+        boolean fish = shell.equals("fish");
+        for (CommandHelp sub : command.subcommands()) {
+            String verb = sub.name().substring(command.name().length() + 1);
+            String function = "_picocli_" + sub.name().replace(" ", "_").replace("-", "");
+            assertThat(script).contains(fish ? " -a " + verb + " " : "function " + function + "() {");
+            holds(script, shell, sub);
+        }
+        for (CommandHelp.Item option : command.options()) {
+            for (String name : option.names().split(",? ", -1)) {
+                if (name.startsWith("--")) {
+                    assertThat(script).contains(fish ? " -l " + name.substring(2) + " " : "'" + name + "'");
+                }
+            }
+        }
     }
 
     @Test
