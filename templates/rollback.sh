@@ -4,9 +4,10 @@
 # Needs a POSIX shell and git, nothing else. Made by `vtag rollback-script`.
 set -eu
 
-version='{{version}}' # what is restored; empty: what the first argument names
-commit='{{commit}}'   # the commit of its tag when this was made; empty: whatever the tag names
-tree='{{tree}}'       # that commit's tree
+# What is restored (empty: what the first argument names), the commit that its tag named when this was made, its tree.
+version='{{version}}'
+commit='{{commit}}'
+tree='{{tree}}'
 
 usage() {
     if [ -n "$version" ]; then

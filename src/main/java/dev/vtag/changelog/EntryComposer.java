@@ -36,7 +36,7 @@ public final class EntryComposer {
     }
 
     /** Returns what the template is fed with: texts ready to stand in Markdown, and lists of such. */
-    static Map<String, Object> variables(EntryContext context, Links links, String level) {
+    public static Map<String, Object> variables(EntryContext context, Links links, String level) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("version", context.version());
         variables.put("previous", context.previous() == null ? "" : context.previous());

@@ -22,10 +22,17 @@ final class ReleaseInputs {
             description = "Files of metrics, JSON, YAML or TOML. Those of release.metrics in vtag.yml unless named.")
     private List<String> metrics = List.of();
 
+    @Option(
+            names = "--test-results",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files or directories of test results, kept with the version; JUnit XML is counted.")
+    private List<String> tests = List.of();
+
     Inputs inputs(ReleaseSettings settings, Session session) {
         List<InputFile> measured =
                 metrics.isEmpty() ? files(settings.metrics(), session.root()) : files(metrics, session.directory());
-        return new Inputs(message, measured);
+        return new Inputs(message, measured, files(tests, session.directory()));
     }
 
     private static List<InputFile> files(List<String> paths, Path directory) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every setting, declared once: reading, checking, the JSON Schema and the documentation are all made from here. */
 final class Settings {
@@ -72,6 +73,11 @@ final class Settings {
             SettingTypes.listOf(SettingTypes.PATH),
             RELEASE.metrics(),
             "Files read as metrics where the command names none.");
+    static final Setting<List<Document>> DOCUMENTS = new Setting<>(
+            "release.documents",
+            SettingTypes.listOf(SettingTypes.oneOf(Document.class)),
+            List.of(Document.values()),
+            "What is written into a version's folder beside version.json and what is given as files; [] for nothing.");
     static final Setting<Duration> SIGN_DEADLINE = new Setting<>(
             "release.deadline-sign",
             SettingTypes.DURATION_TYPE,
@@ -165,6 +171,7 @@ final class Settings {
             CHANGELOG,
             BRANCHES,
             METRICS,
+            DOCUMENTS,
             PUSH,
             ASK_REMOTE,
             SIGN_DEADLINE,
@@ -212,6 +219,7 @@ final class Settings {
                         values.of(CHANGELOG),
                         values.of(BRANCHES),
                         values.of(METRICS),
+                        Set.copyOf(values.of(DOCUMENTS)),
                         values.of(PUSH),
                         values.of(ASK_REMOTE),
                         values.of(SIGN_DEADLINE),

@@ -26,6 +26,11 @@ public final class VersionFolder {
         return of(version).child("metrics.json");
     }
 
+    /** Returns the path of a file of test results. */
+    public static RepoPath testResults(Version version, RepoPath file) {
+        return of(version).child("test-results").child(file);
+    }
+
     /** Returns the version whose folder has this name; nothing where it is none's. */
     public static Optional<Version> versionOf(String folderName) {
         return Version.read(folderName).filter(version -> version.toString().equals(folderName));

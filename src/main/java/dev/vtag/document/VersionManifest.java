@@ -5,6 +5,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.json.Json;
 import dev.vtag.version.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param aliases its name in other tools
  * @param changes what changed since the version before
  * @param metrics which metrics.json belongs to it; null where nothing was measured
+ * @param tests what its test results say; null where none were given
+ * @param documents the names of the other files in its folder, in order
  */
 public record VersionManifest(
         int format,
@@ -35,7 +38,14 @@ public record VersionManifest(
         String message,
         Aliases aliases,
         Changes changes,
-        @Nullable Metrics metrics) {
+        @Nullable Metrics metrics,
+        @Nullable TestSummary tests,
+        List<String> documents) {
+    public VersionManifest {
+        // A reader of JSON gives null for what is not there.
+        documents = Objects.requireNonNullElse(documents, List.<String>of());
+    }
+
     /** The format that this vtag writes, and the newest it reads. */
     public static final int FORMAT = 1;
 

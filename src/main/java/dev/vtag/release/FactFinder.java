@@ -72,8 +72,10 @@ final class FactFinder {
         Signing signing = Signing.of(repository.config());
         tryToSign(signer, signing.with(request.manner().signatures()), identity, head);
         Range range = range(head, measured.sources());
+        FolderFacts folder = new FolderReader(repository, catalogue, problems)
+                .read(head.commitId(), range.previous(), request.inputs().tests());
         return new ReleaseFacts(
-                head, route, upstream, catalogue.history(), range, disk, measured, signing, identity, problems);
+                head, route, upstream, catalogue.history(), range, disk, measured, folder, signing, identity, problems);
     }
 
     /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */

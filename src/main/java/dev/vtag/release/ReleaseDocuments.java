@@ -6,10 +6,12 @@ import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
 import dev.vtag.changelog.EntryContext;
 import dev.vtag.changelog.ReleaseChanges;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.FileMode;
 import dev.vtag.git.Identity;
 import dev.vtag.git.RepoPath;
 import dev.vtag.metrics.MetricCatalogue;
@@ -18,6 +20,7 @@ import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.template.TemplateSource;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,22 +33,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes what a release writes into its commit: the changelog, and the documents in the version's folder. */
 final class ReleaseDocuments {
+    private final TemplateSource templates;
     private final EntryComposer composer;
-    private final MetricCatalogue catalogue;
+    private final VtagConfig config;
     private final ReleaseRequest request;
     private final ReleaseFacts facts;
     private final Version version;
     private final CommitNotes commits;
 
     ReleaseDocuments(
-            EntryComposer composer,
-            MetricCatalogue catalogue,
+            TemplateSource templates,
+            VtagConfig config,
             ReleaseRequest request,
             ReleaseFacts facts,
             Version version,
             CommitNotes commits) {
-        this.composer = composer;
-        this.catalogue = catalogue;
+        this.templates = templates;
+        this.composer = new EntryComposer(templates);
+        this.config = config;
         this.request = request;
         this.facts = facts;
         this.version = version;
@@ -54,28 +59,41 @@ final class ReleaseDocuments {
 
     /** Returns the files, the changelog first. */
     List<ReleaseStep.Write> writes() {
-        List<ReleaseStep.Write> writes = new ArrayList<>();
-        writes.add(changelog());
+        EntryContext context = context();
         String metrics = metrics();
-        writes.add(write(VersionFolder.manifest(version), manifest(metrics).text()));
+        List<ReleaseStep.Write> beside = new ArrayList<>();
         if (metrics != null) {
-            writes.add(write(VersionFolder.metrics(version), metrics));
+            beside.add(write(VersionFolder.metrics(version), metrics));
         }
+        beside.addAll(new FolderDocuments(templates, composer, facts, version, context)
+                .writes(config.release().documents()));
+        List<ReleaseStep.Write> writes = new ArrayList<>();
+        writes.add(changelog(context));
+        writes.add(write(
+                VersionFolder.manifest(version),
+                manifest(metrics, names(beside)).text()));
+        writes.addAll(beside);
         return writes;
     }
 
-    private ReleaseStep.Write changelog() {
-        Identity identity = Objects.requireNonNull(facts.identity());
-        ChangelogState state = facts.disk().changelog();
-        ChangelogFile file = state.entry() == null
-                ? ChangelogFile.create()
-                : ChangelogFile.parse(state.content(), state.path().toString());
+    /** Returns the paths in the version's folder. */
+    private List<String> names(List<ReleaseStep.Write> writes) {
+        String folder = VersionFolder.of(version) + "/";
+        return writes.stream()
+                .map(write -> write.path().toString().substring(folder.length()))
+                .toList();
+    }
+
+    private EntryContext context() {
         PreviousRelease previous = facts.range().previous();
         MetricSet now = facts.measured().set();
         MetricsDelta delta = now == null
                 ? null
-                : MetricsDelta.between(previous == null ? MetricSet.EMPTY : previous.metrics(), now, catalogue);
-        EntryContext context = EntryContext.of(new ReleaseChanges(
+                : MetricsDelta.between(
+                        previous == null ? MetricSet.EMPTY : previous.metrics(),
+                        now,
+                        new MetricCatalogue(config.metrics()));
+        return EntryContext.of(new ReleaseChanges(
                 version.toString(),
                 previous == null ? null : previous.version().toString(),
                 Objects.requireNonNull(facts.head().commitId()).hex(),
@@ -85,16 +103,24 @@ final class ReleaseDocuments {
                 facts.range().more().configuration(),
                 delta,
                 facts.range().more().authors()));
+    }
+
+    private ReleaseStep.Write changelog(EntryContext context) {
+        Identity identity = Objects.requireNonNull(facts.identity());
+        ChangelogState state = facts.disk().changelog();
+        ChangelogFile file = state.entry() == null
+                ? ChangelogFile.create()
+                : ChangelogFile.parse(state.content(), state.path().toString());
         byte[] content = file.with(
                 version,
                 identity.when().toLocalDate(),
                 composer.compose(context, facts.range().more().links(), file.entryLevel()));
         String note = "+" + (lines(content) - lines(state.content())) + " lines under [" + version + "] - "
                 + identity.when().toLocalDate();
-        return new ReleaseStep.Write(state.path(), state.entry(), content, note);
+        return new ReleaseStep.Write(state.path(), state.entry(), FileMode.REGULAR, content, note);
     }
 
-    private VersionManifest manifest(@Nullable String metrics) {
+    private VersionManifest manifest(@Nullable String metrics, List<String> documents) {
         PreviousRelease previous = facts.range().previous();
         ChangeSummary files = ChangeSummary.of(facts.range().changes());
         MetricSet set = facts.measured().set();
@@ -113,7 +139,9 @@ final class ReleaseDocuments {
                 metrics == null || set == null
                         ? null
                         : new VersionManifest.Metrics(
-                                sha256(metrics), set.metrics().size()));
+                                sha256(metrics), set.metrics().size()),
+                facts.folder().tests().summary().orElse(null),
+                documents);
     }
 
     private @Nullable String metrics() {
@@ -124,7 +152,7 @@ final class ReleaseDocuments {
     }
 
     private static ReleaseStep.Write write(RepoPath path, String text) {
-        return new ReleaseStep.Write(path, null, text.getBytes(StandardCharsets.UTF_8), "new");
+        return new ReleaseStep.Write(path, null, FileMode.REGULAR, text.getBytes(StandardCharsets.UTF_8), "new");
     }
 
     private static long lines(byte[] content) {

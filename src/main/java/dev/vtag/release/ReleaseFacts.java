@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
  * @param measured the metrics
+ * @param folder what the documents in the folder are made from
  * @param signing what git's configuration says of signatures
  * @param identity who releases, and when; null where unknown, which is among the problems
  * @param problems what went wrong while reading, or stands in the way whatever the version is
@@ -41,6 +42,7 @@ record ReleaseFacts(
         Range range,
         Disk disk,
         Measured measured,
+        FolderFacts folder,
         Signing signing,
         @Nullable Identity identity,
         List<Problem> problems) {

@@ -62,7 +62,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     @Override
     public Void write(ReleaseStep.Write step) {
         TreeEntry before = step.before();
-        FileMode mode = before == null ? FileMode.REGULAR : before.mode();
+        FileMode mode = before == null ? step.mode() : before.mode();
         Blob after = Blob.of(mode, objects.writeBlob(new ByteArrayInputStream(step.content()), step.content().length));
         files.add(new FileRecord(
                 new String(step.path().bytes(), java.nio.charset.StandardCharsets.UTF_8),

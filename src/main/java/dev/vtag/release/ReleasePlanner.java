@@ -2,16 +2,15 @@ package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.changelog.CommitNotes;
-import dev.vtag.changelog.EntryComposer;
 import dev.vtag.config.ArchiveSettings;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
 import dev.vtag.git.TreeId;
-import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.release.ReleaseRequest.Tagging;
 import dev.vtag.release.ReleaseStep.Signature;
+import dev.vtag.template.TemplateSource;
 import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
 import java.util.ArrayList;
@@ -20,11 +19,11 @@ import java.util.Objects;
 
 /** Plans a release from facts alone: the same facts give the same plan. */
 final class ReleasePlanner {
-    private final EntryComposer composer;
+    private final TemplateSource templates;
     private final VtagConfig config;
 
-    ReleasePlanner(EntryComposer composer, VtagConfig config) {
-        this.composer = composer;
+    ReleasePlanner(TemplateSource templates, VtagConfig config) {
+        this.templates = templates;
         this.config = config;
     }
 
@@ -39,9 +38,8 @@ final class ReleasePlanner {
         Identity identity = Objects.requireNonNull(facts.identity());
         PreviousRelease previous = facts.range().previous();
 
-        List<ReleaseStep.Write> writes = new ReleaseDocuments(
-                        composer, new MetricCatalogue(config.metrics()), request, facts, version, commits)
-                .writes();
+        List<ReleaseStep.Write> writes =
+                new ReleaseDocuments(templates, config, request, facts, version, commits).writes();
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
         ReleaseFacts.Signing signing = facts.signing().with(request.manner().signatures());

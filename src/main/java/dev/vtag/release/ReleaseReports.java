@@ -1,5 +1,7 @@
 package dev.vtag.release;
 
+import dev.vtag.document.VersionFolder;
+import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
 import dev.vtag.release.ReleaseStep.Signature;
@@ -122,12 +124,22 @@ final class ReleaseReports {
                     step.tag() == null ? "" : "and the tag, both or neither");
         }
 
+        /** A version's folder stands for what is in it. */
+        private static String place(RepoPath path) {
+            RepoPath folder = path;
+            while (!folder.isRoot() && !folder.parent().equals(VersionFolder.ROOT)) {
+                folder = folder.parent();
+            }
+            return folder.isRoot() ? path.toString() : folder + "/";
+        }
+
         @Override
         public Step layOut(ReleaseStep.LayOut step) {
             return new Step(
                     "check out",
                     String.join(
-                            ", ", step.paths().stream().map(Object::toString).toList()),
+                            ", ",
+                            step.paths().stream().map(Teller::place).distinct().toList()),
                     "");
         }
 

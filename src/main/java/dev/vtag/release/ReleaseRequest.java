@@ -58,8 +58,9 @@ public record ReleaseRequest(
      *
      * @param message the releaser's own words, empty for none
      * @param metrics the files of metrics, in order
+     * @param tests files and directories of test results
      */
-    public record Inputs(String message, List<InputFile> metrics) {
+    public record Inputs(String message, List<InputFile> metrics, List<InputFile> tests) {
         public Inputs {
             message = message.replace("\r\n", "\n");
             message.chars()
@@ -67,6 +68,7 @@ public record ReleaseRequest(
                     .findFirst()
                     .ifPresent(Inputs::refuse);
             metrics = List.copyOf(metrics);
+            tests = List.copyOf(tests);
         }
 
         /** It goes into a file and a tag that others look at in their terminals. */

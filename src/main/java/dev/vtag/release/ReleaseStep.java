@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import java.util.List;
@@ -52,10 +53,12 @@ sealed interface ReleaseStep {
      *
      * @param path its path
      * @param before its entry in the commit before; null where it is new
+     * @param mode its mode, where it is new
      * @param content its bytes
      * @param note what becomes of it, for people
      */
-    record Write(RepoPath path, @Nullable TreeEntry before, byte[] content, String note) implements ReleaseStep {
+    record Write(RepoPath path, @Nullable TreeEntry before, FileMode mode, byte[] content, String note)
+            implements ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.write(this);

@@ -1,7 +1,6 @@
 package dev.vtag.release;
 
 import dev.vtag.changelog.CommitNotes;
-import dev.vtag.changelog.EntryComposer;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
@@ -221,9 +220,8 @@ public final class Releaser {
 
     private ReleasePlan planned(ReleaseRequest request) {
         ReleaseFacts facts = facts().find(request, clock, signer());
-        EntryComposer composer =
-                new EntryComposer(TemplateSource.of(repository.workTree().root()));
-        return new ReleasePlanner(composer, config).plan(request, facts);
+        TemplateSource templates = TemplateSource.of(repository.workTree().root());
+        return new ReleasePlanner(templates, config).plan(request, facts);
     }
 
     private FactFinder facts() {

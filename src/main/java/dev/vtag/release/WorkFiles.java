@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Checkout;
+import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
@@ -23,7 +24,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +132,9 @@ final class WorkFiles {
             }
             Path directory = java.util.Objects.requireNonNull(file.getParent());
             Files.createDirectories(directory);
+            if (blob.fileMode() == FileMode.EXECUTABLE) {
+                Files.setPosixFilePermissions(temporary, executable(Files.getPosixFilePermissions(temporary)));
+            }
             if (Files.exists(file)) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
             }
@@ -139,12 +145,26 @@ final class WorkFiles {
         }
     }
 
+    /** Whoever may read it may run it. */
+    private static Set<PosixFilePermission> executable(Set<PosixFilePermission> permissions) {
+        Set<PosixFilePermission> all = EnumSet.of(PosixFilePermission.OWNER_EXECUTE);
+        all.addAll(permissions);
+        if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+            all.add(PosixFilePermission.GROUP_EXECUTE);
+        }
+        if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            all.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        return all;
+    }
+
     private static void move(Path temporary, Path file) throws IOException {
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             // The git directory lies on another file system than the work tree.
             AtomicFile.write(file, Files.readAllBytes(temporary));
+            Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(temporary));
         }
     }
 

@@ -6,9 +6,16 @@ import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseReport.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Draws what a release will do, did, or undid. */
 public final class ReleaseView implements View<ReleaseReport> {
+    private static final Pattern DOCUMENT = Pattern.compile("(\\.vtag/versions/[^/]+/)(.+)");
+    private static final int MOST_NAMES = 6;
+
     @Override
     public void draw(ReleaseReport report, Screen screen) {
         switch (report.state()) {
@@ -49,11 +56,38 @@ public final class ReleaseView implements View<ReleaseReport> {
         String from = report.previous() == null ? "" : report.previous() + " -> ";
         screen.line(from + report.version() + (report.why() == null ? "" : "  (" + report.why() + ")"));
         Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
-        for (Step step : report.steps()) {
+        for (Step step : inFolders(report.steps())) {
             table.row(step.action(), step.target() + (step.detail().isEmpty() ? "" : " (" + step.detail() + ")"));
         }
         screen.table(table);
         screen.line("Nothing was changed (dry run).");
+    }
+
+    /** The documents of a version are one line: what is in its folder. */
+    private static List<Step> inFolders(List<Step> steps) {
+        List<Step> lines = new ArrayList<>();
+        String folder = "";
+        List<String> names = new ArrayList<>();
+        for (Step step : steps) {
+            Matcher document = DOCUMENT.matcher(step.target());
+            if (step.action().equals("write") && document.matches()) {
+                folder = document.group(1);
+                names.add(document.group(2));
+                continue;
+            }
+            if (!names.isEmpty()) {
+                lines.add(new Step("write", folder + "  " + some(names), ""));
+                names.clear();
+            }
+            lines.add(step);
+        }
+        return lines;
+    }
+
+    private static String some(List<String> names) {
+        int more = names.size() - MOST_NAMES;
+        return String.join(" ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                + (more > 0 ? " (+" + more + ")" : "");
     }
 
     private static String since(ReleaseReport report) {

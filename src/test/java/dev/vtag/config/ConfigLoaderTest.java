@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class ConfigLoaderTest {
                   branches: [main, "1.10"]
                   metrics:
                     - build/metrics.json
+                  documents: [report, known-issues]
                   push: upstream
                   ask-remote: true
                   deadline-sign: 5min
@@ -70,6 +72,7 @@ class ConfigLoaderTest {
                                 "docs/CHANGES.md",
                                 List.of("main", "1.10"),
                                 List.of("build/metrics.json"),
+                                Set.of(Document.REPORT, Document.KNOWN_ISSUES),
                                 "upstream",
                                 true,
                                 Duration.ofMinutes(5),

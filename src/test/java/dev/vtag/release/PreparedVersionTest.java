@@ -36,7 +36,12 @@ class PreparedVersionTest {
     @Test
     void preparing_makes_commit_and_documents_and_neither_tag_nor_archive() {
         assertThat(repo.git("diff", "--name-only", base, "HEAD").lines())
-                .containsExactly(".vtag/versions/v1.2.0/version.json", "CHANGELOG.md");
+                .containsExactly(
+                        ".vtag/versions/v1.2.0/deployment-notes.md",
+                        ".vtag/versions/v1.2.0/known-issues.md",
+                        ".vtag/versions/v1.2.0/report.md",
+                        ".vtag/versions/v1.2.0/version.json",
+                        "CHANGELOG.md");
         assertThat(repo.git("tag")).isEmpty();
         assertThat(repo.path(".git/vtag/archives")).doesNotExist();
         assertThat(repo.git("status", "--porcelain")).isEmpty();

@@ -26,7 +26,12 @@ class ReleaseTest extends ReleaseScene {
         assertThat(repo.git("rev-parse", "v0.0.1-ood^{commit}")).isEqualTo(repo.git("rev-parse", "main"));
         assertThat(repo.git("rev-parse", "main^")).isEqualTo(base);
         assertThat(repo.git("diff", "--name-status", "main^", "main").lines())
-                .containsExactly("A\t.vtag/versions/v0.0.1-ood/version.json", "A\tCHANGELOG.md");
+                .containsExactly(
+                        "A\t.vtag/versions/v0.0.1-ood/deployment-notes.md",
+                        "A\t.vtag/versions/v0.0.1-ood/known-issues.md",
+                        "A\t.vtag/versions/v0.0.1-ood/report.md",
+                        "A\t.vtag/versions/v0.0.1-ood/version.json",
+                        "A\tCHANGELOG.md");
         assertThat(repo.git("log", "-1", "--format=%B", "main").strip())
                 .isEqualTo("Release v0.0.1-ood\n\nDynamic thresholds.\n\nVtag-Version: v0.0.1-ood");
         Path archive = repo.path(".git/vtag/archives/v0.0.1-ood.tar.zst");
@@ -63,7 +68,14 @@ class ReleaseTest extends ReleaseScene {
         assertThat(repo.git("diff")).isEqualTo(unstaged);
         assertThat(repo.path("untracked.txt")).hasContent("x\n");
         assertThat(repo.git("ls-tree", "-r", "--name-only", "HEAD").lines())
-                .containsExactly(".vtag/versions/v0.1.0/version.json", "CHANGELOG.md", "run.sh", "src/a.txt");
+                .containsExactly(
+                        ".vtag/versions/v0.1.0/deployment-notes.md",
+                        ".vtag/versions/v0.1.0/known-issues.md",
+                        ".vtag/versions/v0.1.0/report.md",
+                        ".vtag/versions/v0.1.0/version.json",
+                        "CHANGELOG.md",
+                        "run.sh",
+                        "src/a.txt");
         assertThat(repo.git("show", "HEAD:src/a.txt")).isEqualTo("one\ntwo\nthree");
     }
 
