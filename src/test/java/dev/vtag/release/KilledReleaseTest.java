@@ -136,10 +136,8 @@ class KilledReleaseTest {
         return repo.set("GIT_AUTHOR_DATE", "1750000000 +0000").set("GIT_COMMITTER_DATE", "1750000000 +0000");
     }
 
-    private TestRepo copy(TestRepo repo, String name) throws IOException {
-        TestRepo copy = repo.sibling(temp.resolve(name));
-        assertThat(copy.run("cp", "-a", repo.root() + "/.", ".").exit()).isZero();
-        return copy;
+    private TestRepo copy(TestRepo repo, String name) {
+        return Kills.copy(repo, temp.resolve(name));
     }
 
     private static List<String> points(TestRepo repo, String action) {
@@ -153,16 +151,7 @@ class KilledReleaseTest {
     }
 
     private static void kill(TestRepo repo, String action, int point) {
-        TestRepo.Result result = repo.run(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledRelease.class.getName(),
-                action,
-                Integer.toString(point));
-        assertThat(result.exit()).as(result.err()).isEqualTo(KilledRelease.KILLED);
+        Kills.kill(repo, KilledRelease.class, action, point);
     }
 
     private static Path journal(TestRepo repo) {

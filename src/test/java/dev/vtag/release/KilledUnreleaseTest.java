@@ -82,9 +82,7 @@ class KilledUnreleaseTest {
     }
 
     private TestRepo copy(TestRepo repo, String name) {
-        TestRepo copy = repo.sibling(temp.resolve(name));
-        assertThat(copy.run("cp", "-a", repo.root() + "/.", ".").exit()).isZero();
-        return copy;
+        return Kills.copy(repo, temp.resolve(name));
     }
 
     private static List<String> points(TestRepo repo, String action) {
@@ -98,16 +96,7 @@ class KilledUnreleaseTest {
     }
 
     private static void kill(TestRepo repo, String action, int point) {
-        TestRepo.Result result = repo.run(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledUnrelease.class.getName(),
-                action,
-                Integer.toString(point));
-        assertThat(result.exit()).as(result.err()).isEqualTo(KilledRelease.KILLED);
+        Kills.kill(repo, KilledUnrelease.class, action, point);
     }
 
     private static Path journal(TestRepo repo) {
