@@ -113,6 +113,9 @@ final class VerifyCommand implements Callable<Integer> {
         return live == null
                 ? new VerifyRequest(each, VerifyRequest.Live.NONE, null, part)
                 : new VerifyRequest(
-                        each, VerifyRequest.Live.DIRECTORY, session.directory().resolve(live), part);
+                        each,
+                        VerifyRequest.Live.DIRECTORY,
+                        session.directory().resolve(live).normalize(),
+                        part);
     }
 }

@@ -18,6 +18,12 @@ final class Unmatched {
             return;
         }
         String path = unmatched.get(0);
+        if (path.indexOf('\uFFFD') >= 0) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    request.source().name() + " has nothing at " + path + "; nothing was changed",
+                    "a name that is not UTF-8 does not arrive whole: write ? for each byte that is none");
+        }
         List<String> known =
                 source.entries().stream().map(entry -> entry.path().toString()).toList();
         List<String> nearest = Nearest.of(path, known, NEAREST);

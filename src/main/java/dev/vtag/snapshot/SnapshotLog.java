@@ -10,19 +10,14 @@ import dev.vtag.git.RefChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Lists and finds the snapshots of a repository. */
 public final class SnapshotLog {
     /** The word for the latest snapshot of this work tree. */
     public static final String LATEST = "latest";
-
-    private static final int NAMED = 5;
 
     private final GitRepository repository;
 
@@ -93,7 +88,7 @@ public final class SnapshotLog {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     found.size() + " snapshots begin with " + prefix,
-                    "name one of them: " + named(found));
+                    "name one of them: " + MissingSnapshot.named(found));
         }
         return found.stream().findFirst().map(ref -> read(ref, pins()));
     }
@@ -163,62 +158,6 @@ public final class SnapshotLog {
 
     /** Returns what is said of a snapshot that is not there: what is near, and where others are. */
     public VtagException missing(String name) {
-        List<Ref> all = newestFirst();
-        if (all.isEmpty()) {
-            return new VtagException(ErrorKind.NOT_FOUND, "there is no snapshot yet", "vtag snapshot");
-        }
-        if (name.equals(LATEST)) {
-            return new VtagException(
-                    ErrorKind.NOT_FOUND,
-                    "there is no snapshot of this work tree yet",
-                    "take one: vtag snapshot\nof other work trees: " + elsewhere(all)
-                            + ".  All of them: vtag snapshots");
-        }
-        Optional<Ref> trashed = repository.refs().list(VtagRefs.TRASH).stream()
-                .filter(ref -> VtagRefs.id(ref)
-                        .filter(id -> id.text().startsWith(name))
-                        .isPresent())
-                .findFirst();
-        if (trashed.isPresent()) {
-            return new VtagException(
-                    ErrorKind.NOT_FOUND,
-                    "snapshot " + name + " was dropped and is in the trash",
-                    "bring it back: vtag pin "
-                            + VtagRefs.id(trashed.get()).map(SnapshotId::text).orElse(name));
-        }
-        return new VtagException(
-                ErrorKind.NOT_FOUND,
-                "there is no snapshot " + name,
-                "nearest: " + named(nearest(name, all)) + ".  All of them: vtag snapshots");
-    }
-
-    /** The newest of each other work tree, as far as they can be read. */
-    private String elsewhere(List<Ref> newestFirst) {
-        Map<String, String> newest = new LinkedHashMap<>();
-        for (Ref ref : newestFirst) {
-            readable(ref, Set.of())
-                    .ifPresent(snapshot ->
-                            newest.putIfAbsent(snapshot.workTree(), snapshot.id() + " (" + snapshot.workTree() + ")"));
-        }
-        return newest.values().stream().limit(NAMED).collect(Collectors.joining(", "))
-                + (newest.size() > NAMED ? ", ..." : "");
-    }
-
-    /** Those next to where the name would stand in order of time. */
-    private static List<Ref> nearest(String name, List<Ref> newestFirst) {
-        int at = 0;
-        while (at < newestFirst.size() && newestFirst.get(at).name().compareTo(VtagRefs.SNAPSHOTS + name) > 0) {
-            at++;
-        }
-        int from = Math.max(0, Math.min(at - 1, newestFirst.size() - 3));
-        return newestFirst.subList(from, Math.min(newestFirst.size(), from + 3));
-    }
-
-    private static String named(List<Ref> refs) {
-        String names = refs.stream()
-                .limit(NAMED)
-                .map(ref -> VtagRefs.id(ref).map(SnapshotId::text).orElse(ref.name()))
-                .collect(Collectors.joining(", "));
-        return refs.size() > NAMED ? names + ", ..." : names;
+        return new MissingSnapshot(repository, this).failure(name, newestFirst());
     }
 }

@@ -17,7 +17,7 @@ public final class UndoView implements View<UndoResult> {
 
     /** Returns what is said of a path that was kept. */
     public String kept(UndoResult result, UndoResult.Kept path) {
-        String shown = result.directory() == null ? paths.of(path.path()) : path.path();
+        String shown = result.directory() == null ? paths.of(path.path()) : result.directory() + "/" + path.path();
         String content = path.content() == null ? "" : "\n  its recorded content: " + path.content();
         return "kept " + shown + ": " + path.reason() + content;
     }
