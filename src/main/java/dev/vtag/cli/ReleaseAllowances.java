@@ -13,6 +13,9 @@ final class ReleaseAllowances {
     @Option(names = "--allow-variant", description = "Release numbers that are taken under another name.")
     private boolean variant;
 
+    @Option(names = "--allow-lower", description = "Release a version that is below the one it comes after.")
+    private boolean lower;
+
     @Option(names = "--allow-reserved", description = "Take a name that means something else to other tools.")
     private boolean reserved;
 
@@ -23,6 +26,9 @@ final class ReleaseAllowances {
         }
         if (variant) {
             allowances.add(Allowance.VARIANT);
+        }
+        if (lower) {
+            allowances.add(Allowance.LOWER_VERSION);
         }
         if (reserved) {
             allowances.add(Allowance.RESERVED_NAME);

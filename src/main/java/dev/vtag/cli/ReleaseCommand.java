@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
             "vtag release --resume"
         },
         description = {
-            "Without a target the commits since the last version decide, by Conventional Commits.",
+            "Without a target the commits since the last version decide, by Conventional Commits: a breaking change (a ! after"
+                    + " the type, or a footer BREAKING CHANGE) asks for a major version, a feature for a minor one, anything"
+                    + " else for a patch; below v1.0.0 a breaking change asks for a minor one. A commit and its revert"
+                    + " cancel each other.",
             "What is staged stays staged and out of the release. Nothing is pushed unless --push or release.push says so.",
             "A release that was interrupted, or not pushed to the end, is finished by --resume or undone by --abort."
         })

@@ -28,14 +28,14 @@ public record ReleaseSettings(
     /** Nothing is pushed. */
     public static final String NEVER = "never";
 
-    /** CHANGELOG.md, any branch, no metrics, every document, nothing pushed, nobody asked, 2 min. */
+    /** CHANGELOG.md, any branch, no metrics, every document, nothing pushed, the remote asked, 2 min. */
     public static final ReleaseSettings DEFAULT = new ReleaseSettings(
             "CHANGELOG.md",
             List.of(),
             List.of(),
             Set.of(Document.values()),
             NEVER,
-            false,
+            true,
             Duration.ofMinutes(2),
             ChangelogSettings.DEFAULT);
 

@@ -93,7 +93,7 @@ final class Settings {
             "release.ask-remote",
             SettingTypes.SWITCH,
             RELEASE.askRemote(),
-            "Whether the remote is asked if branch and tag are free there, also where nothing is pushed.");
+            "Whether the remote is asked what it has, also where nothing is pushed; then one that is slow is left alone.");
     static final Setting<List<String>> ENTRY_CONFIG = new Setting<>(
             "changelog.config",
             SettingTypes.listOf(SettingTypes.TEXT),

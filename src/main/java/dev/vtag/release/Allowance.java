@@ -6,6 +6,8 @@ public enum Allowance {
     DIRTY_TREE,
     /** Numbers that are taken under another name. */
     VARIANT,
+    /** A version below the one it comes after. */
+    LOWER_VERSION,
     /** A name that other tools sort below the bare version. */
     RESERVED_NAME
 }

@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a release is planned from; what cannot be read is a problem among the others. */
 final class FactFinder {
+    private static final String SHALLOW = "this clone is shallow: the previous release may be missing from it";
+    private static final String UNSHALLOW = "git fetch --unshallow --tags";
+
     private final GitRepository repository;
     private final StateDir state;
     private final ReleaseSettings settings;
@@ -67,7 +70,7 @@ final class FactFinder {
         Measured measured = measured(request.inputs().metrics());
         UpstreamFinder others = new UpstreamFinder(repository, settings, clock);
         PushRoute route = found(() -> others.route(head, request.manner()));
-        Upstream upstream = found(() -> others.upstream(head, route));
+        List<Upstream> upstreams = upstreams(others, head, route);
         Identity identity = identity(clock);
         Signing signing = Signing.of(repository.config());
         tryToSign(signer, signing.with(request.manner().signatures()), identity, head);
@@ -75,11 +78,17 @@ final class FactFinder {
         FolderFacts folder = new FolderReader(repository, catalogue, problems)
                 .read(head.commitId(), range.previous(), request.inputs().tests());
         return new ReleaseFacts(
-                head, route, upstream, catalogue.history(), range, disk, measured, folder, signing, identity, problems);
+                head, route, upstreams, catalogue.history(), range, disk, measured, folder, signing, identity, problems);
     }
 
-    /** Returns the commits since the previous release, newest first, and nothing that takes reading files. */
+    /**
+     * Returns the commits since the previous release, newest first, and nothing that takes reading files; REFUSED where the
+     * clone is shallow.
+     */
     List<LoggedCommit> commits(Head head) {
+        if (repository.history().isShallow()) {
+            throw new VtagException(ErrorKind.REFUSED, SHALLOW, UNSHALLOW);
+        }
         CommitId commit = head.commitId();
         if (commit == null) {
             return List.of();
@@ -95,9 +104,7 @@ final class FactFinder {
             return new Range(null, null, List.of(), List.of(), RangeDetails.NONE);
         }
         if (repository.history().isShallow()) {
-            problems.add(Problem.refused(
-                    "this clone is shallow: the previous release may be missing from it",
-                    "git fetch --unshallow --tags"));
+            problems.add(Problem.refused(SHALLOW, UNSHALLOW));
         }
         ObjectStore objects = repository.objects();
         TreeId tree = objects.commit(commit).tree();
@@ -207,6 +214,15 @@ final class FactFinder {
         Path root = repository.workTree().root();
         Path path = file.file().toAbsolutePath().normalize();
         return path.startsWith(root) ? RepoPath.relative(root, path).toString() : String.valueOf(path.getFileName());
+    }
+
+    private List<Upstream> upstreams(UpstreamFinder others, Head head, @Nullable PushRoute route) {
+        try {
+            return others.upstreams(head, route);
+        } catch (VtagException e) {
+            problems.add(Problem.of(e));
+            return List.of();
+        }
     }
 
     private <T> @Nullable T found(Supplier<Optional<T>> search) {

@@ -13,6 +13,7 @@ import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Clash;
 import dev.vtag.version.VersionHistory.Variants;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,9 @@ final class ReleaseChecks {
         preflight.addAll(facts.problems());
         checkName(version);
         checkTaken(version);
+        checkOrder(version);
         checkBranch();
-        checkUpstream(version);
+        facts.upstreams().forEach(upstream -> checkUpstream(version, upstream));
         checkCommits();
         checkChangelog();
         checkTree(version);
@@ -95,26 +97,37 @@ final class ReleaseChecks {
     }
 
     private void checkTakenThere(Version version) {
-        Upstream upstream = facts.upstream();
-        if (upstream == null || upstream.asked() == null) {
-            preflight.passed("tag free here");
-            return;
-        }
         Variants variants = request.allowances().contains(Allowance.VARIANT) ? Variants.ALLOWED : Variants.REFUSED;
-        Optional<Clash> clash = VersionHistory.of(upstream.versions()).clash(version, variants);
-        if (clash.isPresent()) {
+        List<String> places = new ArrayList<>(List.of("here"));
+        for (Upstream upstream : facts.upstreams()) {
+            Optional<Clash> clash = VersionHistory.of(upstream.versions()).clash(version, variants);
+            if (clash.isPresent()) {
+                preflight.add(Problem.refused(
+                        clash.get().reason() + " on " + upstream.asked(), "git fetch --tags " + upstream.asked()));
+                return;
+            }
+            if (upstream.asked() != null) {
+                places.add("on " + upstream.asked());
+            }
+        }
+        preflight.passed("tag free " + String.join(" and ", places));
+    }
+
+    /** A version below the one it comes after would be no successor to any tool that sorts versions. */
+    private void checkOrder(Version version) {
+        PreviousRelease previous = facts.range().previous();
+        if (previous != null
+                && version.core().compareTo(previous.version().core()) < 0
+                && !request.allowances().contains(Allowance.LOWER_VERSION)) {
             preflight.add(Problem.refused(
-                    clash.get().reason() + " on " + upstream.asked(), "git fetch --tags " + upstream.asked()));
-        } else {
-            preflight.passed("tag free here and on " + upstream.asked());
+                    version + " is below " + previous.version() + ", which it comes after",
+                    "the next free one: "
+                            + facts.taken().next(dev.vtag.version.Bump.PATCH).named(version.optimization())
+                            + "; or insist with --allow-lower"));
         }
     }
 
-    private void checkUpstream(Version version) {
-        Upstream upstream = facts.upstream();
-        if (upstream == null) {
-            return;
-        }
+    private void checkUpstream(Version version, Upstream upstream) {
         upstream.check(facts.head().branch().orElse("HEAD"), preflight);
         List<Version> above = upstream.above(facts.taken().highest().orElse(null));
         // A version that is named needs no others; one that is counted from the highest does.

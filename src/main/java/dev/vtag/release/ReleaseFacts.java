@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head what HEAD is
  * @param route where the release is pushed to; null for nowhere
- * @param upstream how the branch stands against what others have; null where nobody else has it
+ * @param upstreams how the branch stands against what others have; none where nobody else has it
  * @param taken the versions that are taken
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 record ReleaseFacts(
         Head head,
         @Nullable PushRoute route,
-        @Nullable Upstream upstream,
+        List<Upstream> upstreams,
         VersionHistory taken,
         Range range,
         Disk disk,
@@ -47,6 +47,7 @@ record ReleaseFacts(
         @Nullable Identity identity,
         List<Problem> problems) {
     ReleaseFacts {
+        upstreams = List.copyOf(upstreams);
         problems = List.copyOf(problems);
     }
 

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Another repository, asked and pushed to by git as the user would: with their settings, credentials and hooks. */
 final class Remote {
     private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofSeconds(15);
     /** Content may be large and a line slow; git tells a dead one, and the user can end a push at any time. */
     private static final Duration PUSH = Duration.ofDays(1);
 
@@ -84,14 +86,44 @@ final class Remote {
                         name + " does not answer: " + reason(result.err()),
                         "git ls-remote " + name);
             }
-            Map<String, ObjectName> refs = new TreeMap<>();
-            result.text().lines().filter(line -> line.indexOf('\t') > 0).forEach(line -> {
-                int tab = line.indexOf('\t');
-                refs.put(line.substring(tab + 1), new ObjectName(line.substring(0, tab)));
-            });
-            answers.add(refs);
+            answers.add(parse(result));
         }
         return answers;
+    }
+
+    /** Returns the references that match, by full name; nothing where it does not answer soon, or wants a password first. */
+    Optional<Map<String, ObjectName>> glance(Collection<String> patterns) {
+        List<String> args = new ArrayList<>(List.of("ls-remote", "--quiet", "--refs", name));
+        args.addAll(patterns);
+        try {
+            GitCommand.Result result = repository
+                    .git()
+                    .run(args, new byte[0], quiet(), repository.workTree().root(), GLANCE);
+            return result.exit() == 0 ? Optional.of(parse(result)) : Optional.empty();
+        } catch (VtagException e) {
+            if (e.kind() == ErrorKind.ENVIRONMENT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** git itself asks nothing here; ssh does unless it is told, where the user has no say of their own. */
+    private Map<String, String> quiet() {
+        Map<String, String> environment = repository.environment().variables();
+        boolean own = environment.containsKey("GIT_SSH_COMMAND")
+                || environment.containsKey("GIT_SSH")
+                || repository.config().string("core.sshCommand").isPresent();
+        return own ? Map.of() : Map.of("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+    }
+
+    private static Map<String, ObjectName> parse(GitCommand.Result result) {
+        Map<String, ObjectName> refs = new TreeMap<>();
+        result.text().lines().filter(line -> line.indexOf('\t') > 0).forEach(line -> {
+            int tab = line.indexOf('\t');
+            refs.put(line.substring(tab + 1), new ObjectName(line.substring(0, tab)));
+        });
+        return refs;
     }
 
     /** Pushes objects to references, given as {@code SOURCE:REFERENCE}. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pull the command that brings it here
  * @param ahead how many commits are here alone
  * @param behind how many are there alone; {@link #UNKNOWN} where their number cannot be told without fetching them
- * @param age how long ago it was looked at, for people; empty for right now or not long
+ * @param age when it was looked at, for people; empty for right now, or not long ago
  * @param asked the remote that was asked right now; null where what was fetched last is all that is known
  * @param versions the versions that remote has, where it was asked
  */
@@ -34,15 +34,16 @@ record Upstream(
     /** Adds what is wrong with the branch, or notes that it is as it should be. */
     void check(String branch, Preflight preflight) {
         if (behind == UNKNOWN) {
-            preflight.add(Problem.refused(name + " has commits that are not here", pull));
+            preflight.add(
+                    Problem.refused(branch + " is behind " + name + ", which has commits that are not here", pull));
         } else if (behind > 0 && ahead > 0) {
             preflight.add(Problem.refused(
-                    branch + " and " + name + " have gone apart: " + count(ahead) + " here, " + behind + " there",
+                    branch + " and " + name + " have gone apart: " + count(ahead) + " ahead, " + behind + " behind",
                     pull.replace("git pull", "git pull --rebase")));
         } else if (behind > 0) {
             preflight.add(Problem.refused(branch + " is behind " + name + " by " + count(behind), pull));
         } else {
-            preflight.passed("not behind " + name + (age.isEmpty() ? "" : " as fetched " + age));
+            preflight.passed("not behind " + name + (age.isEmpty() ? "" : " " + age));
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,31 +63,51 @@ final class UpstreamFinder {
                     "there is no remote " + wanted + ", which release.push in vtag.yml names",
                     "git remote add " + wanted + " URL, or name one of: git remote");
         }
+        boolean address = route.remote().matches(".*[/:].*")
+                || Files.exists(repository.environment().directory().resolve(route.remote()));
+        if (!known && !address) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND, "there is no remote " + route.remote(), "name one of these: git remote -v");
+        }
         return Optional.of(route);
     }
 
     /** Returns how the branch stands; nothing where it is shared with nobody yet. */
-    Optional<Upstream> upstream(Head head, @Nullable PushRoute route) {
+    List<Upstream> upstreams(Head head, @Nullable PushRoute route) {
         CommitId commit = head.commitId();
-        if (commit == null || head.branchRef() == null) {
-            return Optional.empty();
+        String branch = head.branchRef();
+        if (commit == null || branch == null) {
+            return List.of();
         }
+        Optional<Upstream> now;
         if (route != null) {
-            return Optional.of(asked(route, commit));
-        }
-        if (settings.askRemote()) {
-            PushRoute own = PushRoute.of(repository, head.branchRef(), Manner.DEFAULT_REMOTE);
-            return repository.config().subsections("remote").contains(own.remote())
-                    ? Optional.of(asked(own, commit))
+            Map<String, ObjectName> refs =
+                    new Remote(repository, route.remote()).refs(wanted(route)).get(0);
+            now = Optional.of(asked(route, refs, commit));
+        } else {
+            now = settings.askRemote()
+                    ? glance(PushRoute.of(repository, branch, Manner.DEFAULT_REMOTE), commit)
                     : Optional.empty();
         }
-        return fetched(head.branchRef(), commit);
+        List<Upstream> all = new ArrayList<>(now.stream().toList());
+        // What the branch follows may be another than what it is pushed to, or one that does not answer.
+        fetched(branch, commit)
+                .filter(other -> all.stream().noneMatch(known -> known.name().equals(other.name())))
+                .ifPresent(all::add);
+        return all;
     }
 
-    private Upstream asked(PushRoute route, CommitId commit) {
-        Map<String, ObjectName> refs = new Remote(repository, route.remote())
-                .refs(List.of(route.branch(), TagName.PREFIX + "*"))
-                .get(0);
+    private Optional<Upstream> glance(PushRoute route, CommitId commit) {
+        return repository.config().subsections("remote").contains(route.remote())
+                ? new Remote(repository, route.remote()).glance(wanted(route)).map(refs -> asked(route, refs, commit))
+                : Optional.empty();
+    }
+
+    private static List<String> wanted(PushRoute route) {
+        return List.of(route.branch(), TagName.PREFIX + "*");
+    }
+
+    private Upstream asked(PushRoute route, Map<String, ObjectName> refs, CommitId commit) {
         Set<Version> versions = new HashSet<>();
         for (String ref : refs.keySet()) {
             TagName.ofRef(ref).map(TagName::version).ifPresent(versions::add);
@@ -155,6 +176,6 @@ final class UpstreamFinder {
         if (age == null || age.compareTo(FRESH) < 0) {
             return "";
         }
-        return age.toDays() > 0 ? age.toDays() + " d ago" : age.toHours() + " h ago";
+        return "as fetched " + (age.toDays() > 0 ? age.toDays() + " d ago" : age.toHours() + " h ago");
     }
 }

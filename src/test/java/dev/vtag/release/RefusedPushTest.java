@@ -157,7 +157,8 @@ class RefusedPushTest {
         assertThat(scene.vtag("release", "--resume").err()).isEqualTo(refused.err());
         assertThat(scene.vtag("release", "--abort").err()).isEmpty();
         assertThat(scene.picture()).isEqualTo(before);
-        assertThat(scene.release().err()).contains("origin/main has commits that are not here\n  git pull origin main");
+        assertThat(scene.release().err())
+                .contains("main is behind origin/main, which has commits that are not here\n  git pull origin main");
         scene.work.git("rm", "-q", "--cached", "intended.txt");
         scene.work.git("stash", "-q", "-u");
         scene.work.git("pull", "-q", "--rebase", "origin", "main");

@@ -230,6 +230,16 @@ class ReleaseTest extends ReleaseScene {
     }
 
     @Test
+    void of_several_tags_on_one_commit_the_highest_is_the_previous_release() {
+        repo.git("tag", "v1.2.0");
+        repo.git("tag", "v1.10.0");
+        repo.git("tag", "-a", "-m", "x", "v1.9.0-ood");
+        repo.commitAll("fix: more");
+
+        assertThat(release("--dry-run").out()).startsWith("v1.10.0 -> v1.10.1  (patch: 1 commit, none a feature)\n");
+    }
+
+    @Test
     void every_other_entry_of_the_tree_keeps_its_bytes() {
         repo.write(".vtag/versions/v0.0.9/version.json", "{}");
         repo.write(".vtag/other", "x");
