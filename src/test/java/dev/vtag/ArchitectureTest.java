@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("metrics", 3),
             Map.entry("archive", 3),
             Map.entry("document", 3),
+            Map.entry("artifact", 4),
             Map.entry("gate", 4),
             Map.entry("changelog", 4),
             Map.entry("restore", 4),

@@ -1,7 +1,9 @@
 package dev.vtag.cli;
 
+import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.snapshot.Pruner;
 import dev.vtag.snapshot.Pruner.Mode;
+import dev.vtag.view.ArtifactGarbageView;
 import dev.vtag.view.PruneView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         header = "Drops the snapshots that no rule of retention keeps.",
-        footer = {"vtag prune --dry-run", "vtag prune"},
+        footer = {"vtag prune --dry-run", "vtag prune --artifacts"},
         description = {
             "The rules stand in vtag.yml under snapshots.keep. The newest snapshot of a work tree and pinned ones stay"
                     + " always.",
@@ -25,9 +27,19 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what would go and why the rest stays, and do nothing.")
     private boolean dryRun;
 
+    @Option(names = "--artifacts", description = "Drop artefacts that no version has, instead of snapshots.")
+    private boolean artifacts;
+
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
+            if (artifacts) {
+                ArtifactStore.Mode mode = dryRun ? ArtifactStore.Mode.LISTED : ArtifactStore.Mode.DROPPED;
+                ArtifactStore store =
+                        ArtifactStore.of(session.repository(), session.console().progress());
+                session.console().confirm(store.prune(mode), new ArtifactGarbageView(mode));
+                return 0;
+            }
             Pruner pruner = new Pruner(session.repository(), session.clock());
             session.console()
                     .confirm(

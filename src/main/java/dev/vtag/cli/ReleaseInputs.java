@@ -29,10 +29,19 @@ final class ReleaseInputs {
             description = "Files or directories of test results, kept with the version; JUnit XML is counted.")
     private List<String> tests = List.of();
 
+    @Option(
+            names = "--artifact",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Files that git ignores, kept with the version beside its archive; a directory stands for those"
+                            + " in it. Those of release.artifacts in vtag.yml unless named.")
+    private List<String> artifacts = List.of();
+
     Inputs inputs(ReleaseSettings settings, Session session) {
         List<InputFile> measured =
                 metrics.isEmpty() ? files(settings.metrics(), session.root()) : files(metrics, session.directory());
-        return new Inputs(message, measured, files(tests, session.directory()));
+        return new Inputs(message, measured, files(tests, session.directory()), files(artifacts, session.directory()));
     }
 
     private static List<InputFile> files(List<String> paths, Path directory) {

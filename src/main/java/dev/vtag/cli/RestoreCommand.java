@@ -64,6 +64,13 @@ final class RestoreCommand implements Callable<Integer> {
             if (ending != null) {
                 return end(session, ending);
             }
+            if (options.artifacts()) {
+                RestoreSource version = arguments.source(session);
+                return new ArtifactRestore(session)
+                        .run(
+                                options.request(version, arguments.paths(), session.directory()),
+                                dryRun ? ArtifactRestore.Mode.PREVIEW : ArtifactRestore.Mode.RESTORE);
+            }
             Optional<RestoreSource> archive = arguments.archive(session);
             return show(
                     session,

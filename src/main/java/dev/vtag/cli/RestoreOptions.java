@@ -37,6 +37,18 @@ final class RestoreOptions {
     @Option(names = "--no-undo", description = "Store nothing for undo; also replaces what cannot be stored.")
     private boolean noUndo;
 
+    @Option(
+            names = "--artifacts",
+            description =
+                    "Bring back the version's artefacts, and only them. What is there and differs is put aside, where"
+                            + " the output says: undo does not know of it.")
+    private boolean artifacts;
+
+    /** Whether artefacts are restored, not the tree. */
+    boolean artifacts() {
+        return artifacts;
+    }
+
     /** A vtag.yml with a mistake keeps nobody from files: only what its settings protect waits for it to be mended. */
     VtagConfig settings(Session session) {
         return delete || keepRecords ? session.config() : session.configOrDefaults("restore");

@@ -84,6 +84,13 @@ final class Settings {
             RELEASE.signDeadline(),
             "How long git's signer may take, a passphrase that is typed included.");
 
+    static final Setting<List<String>> ARTIFACTS = new Setting<>(
+            "release.artifacts",
+            SettingTypes.listOf(SettingTypes.TEXT),
+            ARCHIVES.artifacts(),
+            "Files that git ignores and a release keeps beside the archive, where the command names none; patterns from the"
+                    + " root, such as models/*.bin.");
+
     static final Setting<String> PUSH = new Setting<>(
             "release.push",
             SettingTypes.TEXT,
@@ -172,6 +179,7 @@ final class Settings {
             BRANCHES,
             METRICS,
             DOCUMENTS,
+            ARTIFACTS,
             PUSH,
             ASK_REMOTE,
             SIGN_DEADLINE,
@@ -224,7 +232,11 @@ final class Settings {
                         values.of(ASK_REMOTE),
                         values.of(SIGN_DEADLINE),
                         entry(values)),
-                new ArchiveSettings(values.of(ARCHIVE_DIR), values.of(ARCHIVE_KEEP), values.of(ARCHIVE_FORMAT)),
+                new ArchiveSettings(
+                        values.of(ARCHIVE_DIR),
+                        values.of(ARCHIVE_KEEP),
+                        values.of(ARCHIVE_FORMAT),
+                        values.of(ARTIFACTS)),
                 values.named(
                         NAMED_METRICS,
                         metric -> new MetricSettings(metric.of(METRIC_DIRECTION), metric.of(METRIC_UNIT))));

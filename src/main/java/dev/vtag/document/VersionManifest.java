@@ -2,9 +2,13 @@ package dev.vtag.document;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.version.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics which metrics.json belongs to it; null where nothing was measured
  * @param tests what its test results say; null where none were given
  * @param documents the names of the other files in its folder, in order
+ * @param artifacts files that it has and git has not, in order of their paths; null where there are none
  */
 public record VersionManifest(
         int format,
@@ -40,7 +45,8 @@ public record VersionManifest(
         Changes changes,
         @Nullable Metrics metrics,
         @Nullable TestSummary tests,
-        List<String> documents) {
+        List<String> documents,
+        @Nullable List<Artifact> artifacts) {
     public VersionManifest {
         // A reader of JSON gives null for what is not there.
         documents = Objects.requireNonNullElse(documents, List.<String>of());
@@ -91,6 +97,49 @@ public record VersionManifest(
      * @param count how many numbers it holds
      */
     public record Metrics(String sha256, int count) {}
+
+    /**
+     * A file that the version has and git has not.
+     *
+     * @param path its path, where it is UTF-8
+     * @param pathBase64 the path's bytes in base64, where it is not
+     * @param mode git's six octal digits: 100644 or 100755
+     * @param size its bytes
+     * @param sha256 digest of its content
+     */
+    public record Artifact(@Nullable String path, @Nullable String pathBase64, String mode, long size, String sha256) {
+        /** Returns the artefact of this path. */
+        public static Artifact of(RepoPath path, FileMode mode, long size, String sha256) {
+            String text = new String(path.bytes(), StandardCharsets.UTF_8);
+            boolean utf8 = RepoPath.of(text).equals(path);
+            return new Artifact(
+                    utf8 ? text : null,
+                    utf8 ? null : Base64.getEncoder().encodeToString(path.bytes()),
+                    mode.octal(),
+                    size,
+                    sha256);
+        }
+
+        /** Returns the path, byte for byte; the root path where there is none. */
+        public RepoPath repoPath() {
+            if (path != null) {
+                return RepoPath.of(path);
+            }
+            return pathBase64 == null
+                    ? RepoPath.ROOT
+                    : RepoPath.of(Base64.getDecoder().decode(pathBase64));
+        }
+
+        /** Returns the mode. */
+        public FileMode fileMode() {
+            return FileMode.of(Integer.parseInt(mode, 8));
+        }
+    }
+
+    /** Returns its artefacts. */
+    public List<Artifact> artefacts() {
+        return artifacts == null ? List.of() : artifacts;
+    }
 
     /** Returns the file's text; the same manifest gives the same bytes. */
     public String text() {

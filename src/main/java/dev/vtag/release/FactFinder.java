@@ -5,6 +5,7 @@ import dev.vtag.changelog.RangeDetails;
 import dev.vtag.changelog.RangeReader;
 import dev.vtag.changelog.VersionAncestry;
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
@@ -22,6 +23,7 @@ import dev.vtag.git.TreeId;
 import dev.vtag.metrics.MetricReader;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDocument;
+import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.Disk;
 import dev.vtag.release.ReleaseFacts.Measured;
@@ -53,20 +55,24 @@ final class FactFinder {
     private final GitRepository repository;
     private final StateDir state;
     private final ReleaseSettings settings;
+    private final List<String> patterns;
+    private final Progress progress;
     private final VersionCatalogue catalogue;
     private final List<Problem> problems = new ArrayList<>();
 
-    FactFinder(GitRepository repository, StateDir state, ReleaseSettings settings) {
+    FactFinder(GitRepository repository, StateDir state, VtagConfig config, Progress progress) {
         this.repository = repository;
         this.state = state;
-        this.settings = settings;
+        this.settings = config.release();
+        this.patterns = config.archives().artifacts();
+        this.progress = progress;
         this.catalogue = new VersionCatalogue(repository);
     }
 
     ReleaseFacts find(ReleaseRequest request, Clock clock, GitSigner signer) {
         Head head = repository.refs().head();
         problems.addAll(UnderWay.problems(repository, state));
-        Disk disk = disk(head);
+        Disk disk = disk(head, request.inputs().artifacts());
         Measured measured = measured(request.inputs().metrics());
         UpstreamFinder others = new UpstreamFinder(repository, settings, clock);
         PushRoute route = found(() -> others.route(head, request.manner()));
@@ -141,7 +147,7 @@ final class FactFinder {
         }
     }
 
-    private Disk disk(Head head) {
+    private Disk disk(Head head, List<ReleaseRequest.InputFile> named) {
         RepoPath path = RepoPath.of(settings.changelog());
         TreeEntry entry = head.commit()
                 .flatMap(commit -> repository
@@ -158,7 +164,8 @@ final class FactFinder {
                 dirty(),
                 new ChangelogState(path, entry, content, onDisk),
                 names(VersionFolder.ROOT.under(root)),
-                archives());
+                archives(),
+                new ReleaseArtifacts(repository, progress).find(named, patterns, problems));
     }
 
     private List<Path> archives() {

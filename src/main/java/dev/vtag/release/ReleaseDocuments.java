@@ -141,7 +141,8 @@ final class ReleaseDocuments {
                         : new VersionManifest.Metrics(
                                 sha256(metrics), set.metrics().size()),
                 facts.folder().tests().summary().orElse(null),
-                documents);
+                documents,
+                facts.disk().artifacts().isEmpty() ? null : facts.disk().artifacts());
     }
 
     private @Nullable String metrics() {

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.changelog.RangeDetails;
+import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.Head;
@@ -88,12 +89,19 @@ record ReleaseFacts(
      * @param changelog the changelog in HEAD and on disk
      * @param folders the names in the directory of versions on disk
      * @param archives the archives on the shelf
+     * @param artifacts the files to be kept that git ignores
      */
-    record Disk(List<RepoPath> dirty, ChangelogState changelog, Set<String> folders, List<Path> archives) {
+    record Disk(
+            List<RepoPath> dirty,
+            ChangelogState changelog,
+            Set<String> folders,
+            List<Path> archives,
+            List<Artifact> artifacts) {
         Disk {
             dirty = List.copyOf(dirty);
             folders = Set.copyOf(folders);
             archives = List.copyOf(archives);
+            artifacts = List.copyOf(artifacts);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
+import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * anything, so that it may be run again wherever it was cut.
  */
 final class ReleaseJob {
+    private static final String KEPT = "artifacts";
     private static final String ARCHIVED = "archive ";
     private static final String TAGGED = "tag ";
     private static final String MOVED = "refs";
@@ -43,6 +45,7 @@ final class ReleaseJob {
     private final ReleaseObserver observer;
     private final ReleaseRecord record;
     private final ArchiveShelf shelf;
+    private final ReleaseArtifacts artifacts;
 
     ReleaseJob(
             GitRepository repository,
@@ -58,15 +61,32 @@ final class ReleaseJob {
         this.observer = observer;
         this.record = record;
         this.shelf = ArchiveShelf.of(repository);
+        this.artifacts = new ReleaseArtifacts(repository, progress);
     }
 
     /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */
     @Nullable
     ObjectName prepare(Journal journal, List<String> done) {
+        keepArtifacts(journal, done);
         TagRecord tag = record.tag();
         return tag == null || record.archive() == null
                 ? null
                 : tag(tag, journal, done, archive(record.archive(), journal, done));
+    }
+
+    private void keepArtifacts(Journal journal, List<String> done) {
+        List<Artifact> wanted = artifacts.of(record.asVersion(), record.commitId());
+        if (wanted.isEmpty() || done.contains(KEPT)) {
+            return;
+        }
+        observer.reached("artifacts");
+        if (record.branch() == null) {
+            artifacts.enter(record.asVersion(), wanted);
+        } else {
+            artifacts.keep(record.asVersion(), wanted);
+        }
+        observer.reached("artifacts mark");
+        journal.mark(KEPT);
     }
 
     private String archive(String name, Journal journal, List<String> done) {
@@ -197,6 +217,9 @@ final class ReleaseJob {
         observer.reached("abort archive");
         if (record.archive() != null) {
             deleteArchive(record.archive());
+        }
+        if (record.branch() != null) {
+            artifacts.takeBack(record.asVersion(), artifacts.of(record.asVersion(), record.commitId()));
         }
         return kept;
     }

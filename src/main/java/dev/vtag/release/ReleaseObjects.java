@@ -82,6 +82,12 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     }
 
     @Override
+    public Void keep(ReleaseStep.Keep step) {
+        // The release commit's version.json names them.
+        return null;
+    }
+
+    @Override
     public Void archive(ReleaseStep.Archive step) {
         archive = step.name();
         return null;

@@ -47,6 +47,9 @@ final class ReleasePlanner {
         steps.add(new ReleaseStep.Commit(
                 message + "\n" + CommitNotes.RELEASE_TRAILER + version + "\n",
                 Signature.of(signing.commits(), signing.format())));
+        if (!facts.disk().artifacts().isEmpty()) {
+            steps.add(new ReleaseStep.Keep(facts.disk().artifacts()));
+        }
         if (tagged) {
             steps.add(new ReleaseStep.Archive(archiveName(version, config.archives())));
             steps.add(new ReleaseStep.Tag(version.toString(), message, Signature.of(signing.tags(), signing.format())));

@@ -1,6 +1,8 @@
 package dev.vtag.release;
 
+import dev.vtag.console.Quantity;
 import dev.vtag.document.VersionFolder;
+import dev.vtag.document.VersionManifest;
 import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
@@ -99,6 +101,17 @@ final class ReleaseReports {
                     "commit",
                     step.message().lines().findFirst().orElse(""),
                     step.signature() == Signature.NONE ? "" : signed(step.signature()));
+        }
+
+        @Override
+        public Step keep(ReleaseStep.Keep step) {
+            long bytes = step.artifacts().stream()
+                    .mapToLong(VersionManifest.Artifact::size)
+                    .sum();
+            List<String> paths = step.artifacts().stream()
+                    .map(artifact -> artifact.repoPath().toString())
+                    .toList();
+            return new Step("keep", String.join(", ", paths), Quantity.bytes(bytes));
         }
 
         @Override

@@ -59,8 +59,9 @@ public record ReleaseRequest(
      * @param message the releaser's own words, empty for none
      * @param metrics the files of metrics, in order
      * @param tests files and directories of test results
+     * @param artifacts the files kept with it that git ignores; empty for those that the settings name
      */
-    public record Inputs(String message, List<InputFile> metrics, List<InputFile> tests) {
+    public record Inputs(String message, List<InputFile> metrics, List<InputFile> tests, List<InputFile> artifacts) {
         public Inputs {
             message = message.replace("\r\n", "\n");
             message.chars()
@@ -69,6 +70,7 @@ public record ReleaseRequest(
                     .ifPresent(Inputs::refuse);
             metrics = List.copyOf(metrics);
             tests = List.copyOf(tests);
+            artifacts = List.copyOf(artifacts);
         }
 
         /** It goes into a file and a tag that others look at in their terminals. */

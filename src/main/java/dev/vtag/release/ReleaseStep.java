@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
@@ -36,6 +37,8 @@ sealed interface ReleaseStep {
         R write(Write step);
 
         R commit(Commit step);
+
+        R keep(Keep step);
 
         R archive(Archive step);
 
@@ -75,6 +78,22 @@ sealed interface ReleaseStep {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.commit(this);
+        }
+    }
+
+    /**
+     * Keeps files that git ignores, beside the archive.
+     *
+     * @param artifacts the files
+     */
+    record Keep(List<Artifact> artifacts) implements ReleaseStep {
+        public Keep {
+            artifacts = List.copyOf(artifacts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.keep(this);
         }
     }
 

@@ -225,7 +225,7 @@ public final class Releaser {
     }
 
     private FactFinder facts() {
-        return new FactFinder(repository, state, config.release());
+        return new FactFinder(repository, state, config, progress);
     }
 
     private ReleaseJob job(ReleaseRecord record) {

@@ -11,6 +11,7 @@ import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.StateDir;
+import dev.vtag.version.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class UnreleaseJob {
     private final ReleaseObserver observer;
     private final UnreleaseRecord record;
     private final ArchiveShelf shelf;
+    private final ReleaseArtifacts artifacts;
 
     UnreleaseJob(
             GitRepository repository,
@@ -38,6 +40,7 @@ final class UnreleaseJob {
         this.observer = observer;
         this.record = record;
         this.shelf = ArchiveShelf.of(repository);
+        this.artifacts = new ReleaseArtifacts(repository, progress);
     }
 
     /** Returns whether the references have moved: from there on, only finishing and letting it stand are left. */
@@ -70,6 +73,8 @@ final class UnreleaseJob {
         for (String archive : record.archives()) {
             ArchiveShelf.delete(shelf.directory().resolve(archive));
         }
+        artifacts.strike(
+                Version.parse(record.version()), artifacts.of(Version.parse(record.version()), record.commitId()));
         return kept;
     }
 
@@ -100,6 +105,8 @@ final class UnreleaseJob {
         observer.reached("abort refs");
         repository.refs().changeAll(changes, "vtag unrelease --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.FORTH);
+        artifacts.enter(
+                Version.parse(record.version()), artifacts.of(Version.parse(record.version()), record.commitId()));
         for (String archive : record.archives()) {
             Path file = shelf.directory().resolve(archive);
             if (!Files.exists(file)) {

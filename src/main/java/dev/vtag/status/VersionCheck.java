@@ -2,11 +2,15 @@ package dev.vtag.status;
 
 import dev.vtag.archive.ArchiveReader;
 import dev.vtag.archive.ArchiveShelf;
+import dev.vtag.artifact.ArtifactStore;
+import dev.vtag.artifact.ArtifactStore.Garbage;
+import dev.vtag.console.Quantity;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.progress.Progress;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import java.nio.file.Path;
@@ -26,6 +30,13 @@ final class VersionCheck implements Check {
         VersionCatalogue catalogue = new VersionCatalogue(repository);
         List<Finding> findings = new ArrayList<>(untagged(catalogue));
         archives(catalogue.history(), findings);
+        Garbage garbage = ArtifactStore.of(repository, Progress.NONE).prune(ArtifactStore.Mode.LISTED);
+        if (!garbage.files().isEmpty()) {
+            findings.add(Finding.advice(
+                    "no version has " + garbage.files().size() + " of the artefacts in " + garbage.directory() + ", "
+                            + Quantity.bytes(garbage.bytes()),
+                    "vtag prune --artifacts"));
+        }
         return findings;
     }
 

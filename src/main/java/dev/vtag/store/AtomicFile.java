@@ -56,6 +56,12 @@ public final class AtomicFile {
         }
     }
 
+    /** Gives a durable file another name in its directory, durably; a file of that name is replaced. */
+    public static void moveDurably(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(parent(to));
+    }
+
     /** Makes the names in a directory durable. */
     public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One comparison that was made.
  *
- * @param name what was compared: {@code objects}, {@code tag}, {@code archive}, {@code manifest}, {@code worktree} or
+ * @param name what was compared: {@code objects}, {@code tag}, {@code archive}, {@code manifest}, {@code artifacts}, {@code worktree} or
  *     {@code live}
  * @param subject what it was made on, as the user knows it
  * @param checked how many things were compared

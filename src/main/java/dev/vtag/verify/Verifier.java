@@ -65,6 +65,7 @@ public final class Verifier {
         if (request.source() instanceof RestoreSource.OfVersion version) {
             StateDir state = new StateDir(git.layout().gitDir(), git.layout().commonDir());
             Optional<Path> archive = ArchiveShelf.of(git).find(version.version().toString());
+            Optional<Check> artifacts = new StoredArtifacts(git, progress).verify(version, request.sample());
             checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));
             if (archive.isPresent()) {
                 Path file = archive.get();
@@ -76,6 +77,7 @@ public final class Verifier {
                     checks.add(new ManifestVerifier(git, state, progress).verify(stored, commit, file));
                 }
             }
+            artifacts.ifPresent(checks::add);
         }
     }
 

@@ -46,6 +46,8 @@ public final class VerifyView implements View<Verification> {
                         : "tag, commit and version.json agree; its archive is not here";
             case "archive" -> subjects(check) + " hold what their digests say";
             case "manifest" -> subjects(check) + " are as the commit has them";
+            case "artifacts" ->
+                check.checked() == 0 ? "its artefacts are not here" : subjects(check) + " hold what version.json says";
             default -> subjects(check) + " are as the source has them";
         };
     }
@@ -59,6 +61,7 @@ public final class VerifyView implements View<Verification> {
         return switch (check.name()) {
             case "objects" -> Quantity.of(check.checked(), "object");
             case "tag" -> "tag, commit, version.json and archive";
+            case "artifacts" -> Quantity.of(check.checked(), "artefact");
             case "archive", "manifest" -> Quantity.of(check.checked(), "member") + " of the archive";
             default -> Quantity.of(check.checked(), "file");
         };

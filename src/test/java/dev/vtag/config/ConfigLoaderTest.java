@@ -81,7 +81,7 @@ class ConfigLoaderTest {
                                         ChangelogSettings.Forge.OFF,
                                         "https://git.example.org/team/x",
                                         true)),
-                        new ArchiveSettings("~/archives", 3, "zip"),
+                        new ArchiveSettings("~/archives", 3, "zip", List.of()),
                         Map.of(
                                 "latency.p95_ms", new MetricSettings(Direction.LOWER, "ms"),
                                 "batch", new MetricSettings(Direction.NONE, ""),

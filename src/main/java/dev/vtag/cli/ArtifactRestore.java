@@ -1,0 +1,109 @@
+package dev.vtag.cli;
+
+import dev.vtag.artifact.ArtifactRestoreResult;
+import dev.vtag.artifact.ArtifactRestorer;
+import dev.vtag.artifact.ArtifactStore;
+import dev.vtag.document.VersionCatalogue;
+import dev.vtag.document.VersionManifest;
+import dev.vtag.document.VersionManifest.Artifact;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.ignore.PathKind;
+import dev.vtag.git.pathspec.Pathspec;
+import dev.vtag.restore.RestoreRequest;
+import dev.vtag.restore.RestoreSource;
+import dev.vtag.view.ArtifactRestoreView;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** {@code vtag restore VERSION --artifacts}: brings back what git has not. */
+final class ArtifactRestore {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** Whether anything is written. */
+    enum Mode {
+        RESTORE,
+        PREVIEW
+    }
+
+    private final Session session;
+
+    ArtifactRestore(Session session) {
+        this.session = session;
+    }
+
+    int run(RestoreRequest request, Mode mode) {
+        if (!(request.source() instanceof RestoreSource.OfVersion version)) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    request.source().name() + " is no version, and only versions have artefacts",
+                    "vtag versions");
+        }
+        if (request.deletion() != RestoreRequest.Deletion.NONE
+                || request.records() != RestoreRequest.Records.RESTORED) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    "--artifacts restores artefacts alone; --delete and --keep-records are for the tree",
+                    "restore the tree by a command of its own: vtag restore " + version.version());
+        }
+        List<Artifact> chosen = chosen(version, request);
+        Path root = request.target() == null ? session.root() : request.target();
+        Path aside = session.state()
+                .local()
+                .resolve("replaced")
+                .resolve(STAMP.format(session.clock().instant()));
+        ArtifactStore store =
+                ArtifactStore.of(session.repository(), session.console().progress());
+        ArtifactRestoreResult result = new ArtifactRestorer(
+                        store, root, aside, session.console().progress())
+                .restore(version.version(), chosen, mode(request, mode));
+        session.console().confirm(result, new ArtifactRestoreView(ArtifactRestoreView.Tense.valueOf(mode.name())));
+        boolean kept = result.files().stream().anyMatch(file -> file.action() == ArtifactRestoreResult.Action.KEPT);
+        return kept ? ErrorKind.CONFLICT.exitCode() : 0;
+    }
+
+    private static ArtifactRestorer.Mode mode(RestoreRequest request, Mode mode) {
+        if (mode == Mode.PREVIEW) {
+            return ArtifactRestorer.Mode.PREVIEW;
+        }
+        return request.overwrite() == RestoreRequest.Overwrite.NEVER
+                ? ArtifactRestorer.Mode.KEEP
+                : ArtifactRestorer.Mode.REPLACE;
+    }
+
+    private List<Artifact> chosen(RestoreSource.OfVersion version, RestoreRequest request) {
+        List<Artifact> all = new VersionCatalogue(session.repository())
+                .manifest(version.version(), version.commit())
+                .map(VersionManifest::artefacts)
+                .orElse(List.of());
+        if (all.isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    version.version() + " was released without artefacts",
+                    "what it has: vtag restore " + version.version());
+        }
+        Pathspec pathspec = Pathspec.parse(
+                request.paths(),
+                session.repository().layout().prefix(),
+                session.root(),
+                session.environment().variables());
+        List<Artifact> chosen = all.stream()
+                .filter(artifact -> pathspec.matches(artifact.repoPath(), PathKind.FILE))
+                .toList();
+        if (!pathspec.unmatched().isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND,
+                    "no artefact of " + version.version() + " matches " + String.join(", ", pathspec.unmatched()),
+                    "it has: "
+                            + String.join(
+                                    ", ",
+                                    all.stream()
+                                            .map(artifact -> artifact.repoPath().toString())
+                                            .toList()));
+        }
+        return chosen;
+    }
+}
