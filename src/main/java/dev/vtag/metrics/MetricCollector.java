@@ -22,9 +22,15 @@ final class MetricCollector {
         }
     }
 
+    private final int most;
     private final Map<String, Place> origins = new HashMap<>();
     private final TreeMap<String, Metric> metrics = new TreeMap<>();
     private final TreeMap<String, String> others = new TreeMap<>();
+
+    /** Creates a collector of at most so many values, files together. */
+    MetricCollector(int most) {
+        this.most = most;
+    }
 
     void add(Leaf leaf, String file) {
         String name = String.join(".", leaf.path());
@@ -38,6 +44,12 @@ final class MetricCollector {
     }
 
     private void claim(String name, Place place) {
+        if (origins.size() == most) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    place.file() + " holds more than " + most + " values",
+                    "measure less, or sum it up before: metrics are compared one by one");
+        }
         Place before = origins.put(name, place);
         if (before != null) {
             throw new VtagException(

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 
 /** Reads files of metrics; nested keys are joined by dots. */
 public final class MetricReader {
-    private final MetricCollector collector = new MetricCollector();
+    /** Two measurements of so many values are compared within 2 GiB. */
+    private static final int MOST = 1_000_000;
+
+    private final MetricCollector collector = new MetricCollector(MOST);
 
     /**
      * Reads one more file.
