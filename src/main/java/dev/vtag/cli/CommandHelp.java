@@ -92,9 +92,9 @@ record CommandHelp(
 
     private static Item item(OptionSpec option) {
         String names = Arrays.stream(option.names()).collect(Collectors.joining(", "));
-        boolean flag = option.arity().max() == 0;
-        boolean many = option.arity().max() > 1;
-        return new Item(names + (flag ? "" : " " + option.paramLabel() + (many ? "..." : "")), text(option));
+        String label = option.paramLabel() + (option.arity().max() > 1 ? "..." : "");
+        String value = option.arity().max() == 0 ? "" : option.arity().min() == 0 ? " [" + label + "]" : " " + label;
+        return new Item(names + value, text(option));
     }
 
     private static String label(PositionalParamSpec parameter) {

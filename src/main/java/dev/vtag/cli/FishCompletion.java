@@ -68,7 +68,7 @@ final class FishCompletion {
                 script.append(" -l ").append(word.substring(2));
             } else if (word.startsWith("-")) {
                 script.append(" -s ").append(word.substring(1));
-            } else {
+            } else if (!word.startsWith("[")) {
                 value = true;
             }
         }

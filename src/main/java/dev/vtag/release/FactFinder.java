@@ -84,7 +84,17 @@ final class FactFinder {
         FolderFacts folder = new FolderReader(repository, catalogue, problems)
                 .read(head.commitId(), range.previous(), request.inputs().tests());
         return new ReleaseFacts(
-                head, route, upstreams, catalogue.history(), range, disk, measured, folder, signing, identity, problems);
+                head,
+                route,
+                upstreams,
+                catalogue.history(),
+                range,
+                disk,
+                measured,
+                folder,
+                signing,
+                identity,
+                problems);
     }
 
     /**

@@ -17,8 +17,8 @@ class MetricCollectorTest {
         collector.add(number("b"), "m.json");
 
         assertThatThrownBy(() -> collector.add(number("c"), "m.json"))
-                .isInstanceOfSatisfying(VtagException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ErrorKind.REFUSED))
+                .isInstanceOfSatisfying(
+                        VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED))
                 .hasMessage("m.json holds more than 2 values");
         assertThat(collector.set().metrics().keySet()).containsExactly("a", "b");
     }
