@@ -73,7 +73,7 @@ final class RestorePreparer {
                     place,
                     plan,
                     new EmptyRepositories(place, entries, index, contents).in(plan),
-                    notes(request, selection, plan));
+                    notes(request, selection, plan, facts));
             return new Prepared(place, plan, report, seen, reader, checkout);
         } catch (VtagException e) {
             reader.close();
@@ -109,7 +109,14 @@ final class RestorePreparer {
                 : selection;
     }
 
-    private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan) {
+    private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan, DiskFacts facts) {
+        long away = facts.found().values().stream()
+                .filter(found -> found.stamp().isAbsent() && found.sameness() == DiskFacts.Sameness.SAME)
+                .count();
+        if (!request.paths().isEmpty() && away > 0) {
+            return List.of((away == 1 ? "1 file lies" : away + " files lie")
+                    + " outside the sparse checkout and stays away: git sparse-checkout add DIR");
+        }
         boolean all = request.target() == null && selection.isEverything();
         boolean records = plan.paths().stream()
                 .filter(path ->

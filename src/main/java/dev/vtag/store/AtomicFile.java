@@ -1,6 +1,7 @@
 package dev.vtag.store;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,17 +72,7 @@ public final class AtomicFile {
 
     /** Returns the operating system's own words for a failure, without the class name and the path. */
     public static String reason(IOException e) {
-        if (e instanceof java.nio.file.FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
-        }
-        if (e instanceof java.nio.file.AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof java.nio.file.NoSuchFileException) {
-            return "no such file or directory";
-        }
-        String message = e.getMessage();
-        return message == null ? "input/output error" : message;
+        return IoReason.of(e);
     }
 
     private static Path parent(Path file) {

@@ -9,6 +9,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
@@ -19,10 +20,13 @@ import dev.vtag.restore.SourceEntry;
 import dev.vtag.restore.SourceReader;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is stored of a source with its own names and digests, and live trees with the source. */
@@ -123,17 +127,28 @@ public final class Verifier {
             throw new VtagException(ErrorKind.NOT_FOUND, "there is no directory " + directory, "look at --live");
         }
         boolean archived = request.source() instanceof RestoreSource.OfArchive;
+        Set<RepoPath> away = workTree && !archived ? outsideSparseCheckout(directory) : Set.of();
         try (SourceReader reader =
                         new SourceReader(archived ? null : repository().objects());
                 Checkout checkout = archived ? null : repository().workTree().checkout()) {
             List<SourceEntry> entries = reader.everything(request.source()).entries().stream()
                     .filter(entry -> request.sample().holds(entry.path()))
+                    .filter(entry -> !away.contains(entry.path()))
                     .toList();
             try (Task task = progress.begin("Comparing " + directory, Unit.FILES, entries.size())) {
                 return new LiveVerifier(directory, checkout, task)
                         .verify(workTree ? "worktree" : "live", directory.toString(), entries);
             }
         }
+    }
+
+    /** What a sparse checkout leaves out is not missing. */
+    private Set<RepoPath> outsideSparseCheckout(Path root) {
+        return repository().workTree().indexEntries().stream()
+                .filter(entry -> entry.flags().contains(IndexEntry.Flag.SKIP_WORKTREE))
+                .map(IndexEntry::path)
+                .filter(path -> Files.notExists(path.under(root), LinkOption.NOFOLLOW_LINKS))
+                .collect(Collectors.toSet());
     }
 
     private GitRepository repository() {

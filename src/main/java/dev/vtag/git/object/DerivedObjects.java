@@ -1,6 +1,7 @@
 package dev.vtag.git.object;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
@@ -157,7 +158,7 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
     static VtagException unwritable(Object where, IOException e) {
         return new VtagException(
                 ErrorKind.ENVIRONMENT,
-                "cannot write an object to " + where + ": " + e.getMessage(),
+                "cannot write an object to " + where + ": " + IoReason.of(e),
                 "make room and check its permissions",
                 e);
     }

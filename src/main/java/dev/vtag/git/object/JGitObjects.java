@@ -1,6 +1,7 @@
 package dev.vtag.git.object;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectType;
@@ -40,7 +41,7 @@ final class JGitObjects implements ObjectReading {
             objects = new ObjectDirectory(new Config(), directory.toFile(), others, FS.DETECTED, null);
         } catch (IOException e) {
             throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot open the objects in " + directory + ": " + e.getMessage(), null, e);
+                    ErrorKind.ENVIRONMENT, "cannot open the objects in " + directory + ": " + IoReason.of(e), null, e);
         }
     }
 

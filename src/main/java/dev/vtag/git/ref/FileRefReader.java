@@ -1,6 +1,7 @@
 package dev.vtag.git.ref;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Head;
@@ -119,7 +120,7 @@ final class FileRefReader implements RefReader {
             return;
         } catch (IOException e) {
             throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot list " + directory + ": " + e.getMessage(), "check " + directory, e);
+                    ErrorKind.ENVIRONMENT, "cannot list " + directory + ": " + IoReason.of(e), "check " + directory, e);
         }
     }
 
@@ -141,7 +142,7 @@ final class FileRefReader implements RefReader {
                 return null;
             }
             throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot read " + name + ": " + e.getMessage(), "check " + file, e);
+                    ErrorKind.ENVIRONMENT, "cannot read " + name + ": " + IoReason.of(e), "check " + file, e);
         }
     }
 

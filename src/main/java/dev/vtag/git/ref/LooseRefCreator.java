@@ -1,6 +1,7 @@
 package dev.vtag.git.ref;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.ObjectName;
@@ -83,7 +84,7 @@ final class LooseRefCreator {
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
-                    "cannot write reference " + name + ": " + e.getMessage(),
+                    "cannot write reference " + name + ": " + IoReason.of(e),
                     "make room and check the permissions of " + file.getParent(),
                     e);
         }

@@ -1,6 +1,7 @@
 package dev.vtag.git.ref;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class PackedRefs {
             stamp = null;
         } catch (IOException e) {
             throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot read " + file + ": " + e.getMessage(), "check " + file, e);
+                    ErrorKind.ENVIRONMENT, "cannot read " + file + ": " + IoReason.of(e), "check " + file, e);
         }
         return table;
     }

@@ -1,6 +1,7 @@
 package dev.vtag.git.ref;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitConfig;
@@ -93,7 +94,7 @@ public final class RepositoryRefs implements Refs {
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
-                    "cannot rewrite packed-refs: " + e.getMessage(),
+                    "cannot rewrite packed-refs: " + IoReason.of(e),
                     "make room and check the permissions of the git directory",
                     e);
         }
