@@ -104,12 +104,17 @@ public final class VersionCatalogue {
         return versions;
     }
 
-    /** Returns the versions that have a folder and no tag, each with the commit that brought it. */
-    public SortedMap<Version, CommitId> untagged() {
+    /** Returns the versions that have a folder and no tag. */
+    public SortedSet<Version> prepared() {
         SortedSet<Version> versions = folders();
         versions.removeAll(tags().keySet());
+        return versions;
+    }
+
+    /** Returns the versions that have a folder and no tag, each with the commit that brought it. */
+    public SortedMap<Version, CommitId> untagged() {
         SortedMap<Version, CommitId> untagged = new TreeMap<>();
-        versions.forEach(version -> prepared(version).ifPresent(commit -> untagged.put(version, commit)));
+        prepared().forEach(version -> prepared(version).ifPresent(commit -> untagged.put(version, commit)));
         return untagged;
     }
 

@@ -144,6 +144,12 @@ public final class Forgetter {
         return new StateDir(layout.gitDir(), layout.commonDir());
     }
 
+    private boolean isIn(String refs, RepoPath path) {
+        GitCommand.Result found =
+                repository.git().run("rev-list", "-1", "--glob=" + refs, "--", ":(top,literal)" + path);
+        return found.exit() == 0 && !found.text().isEmpty();
+    }
+
     private List<String> remains(List<RepoPath> paths) {
         List<String> remains = new ArrayList<>();
         for (RepoPath path : paths) {
@@ -155,9 +161,11 @@ public final class Forgetter {
                         + CommitId.of(holder.text()).object().abbreviated()
                         + ": git filter-repo takes it out of them");
             }
-            GitCommand.Result rollback =
-                    repository.git().run("rev-list", "-1", "--glob=refs/vtag/rollbacks", "--", ":(top,literal)" + path);
-            if (rollback.exit() == 0 && !rollback.text().isEmpty()) {
+            if (holder.text().isEmpty() && isIn("refs/vtag/unreleased", path)) {
+                remains.add(path + " is in a release that was taken back: git update-ref -d takes out what"
+                        + " git for-each-ref refs/vtag/unreleased names");
+            }
+            if (isIn("refs/vtag/rollbacks", path)) {
                 remains.add(path + " may be in what a rollback script saved: git update-ref -d takes out what"
                         + " git for-each-ref refs/vtag/rollbacks names");
             }

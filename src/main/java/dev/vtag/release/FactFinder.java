@@ -79,7 +79,11 @@ final class FactFinder {
         List<Upstream> upstreams = upstreams(others, head, route);
         Identity identity = identity(clock);
         Signing signing = Signing.of(repository.config());
-        tryToSign(signer, signing.with(request.manner().signatures()), identity, head);
+        Signing wanted = signing.with(request.manner().signatures());
+        boolean tagged = request.manner().tagging() == ReleaseRequest.Tagging.TAGGED;
+        if (wanted.commits() || (wanted.tags() && tagged)) {
+            tryToSign(signer, identity, head);
+        }
         Range range = range(head, measured.sources());
         FolderFacts folder = new FolderReader(repository, catalogue, problems)
                 .read(head.commitId(), range.previous(), request.inputs().tests());
@@ -88,6 +92,7 @@ final class FactFinder {
                 route,
                 upstreams,
                 catalogue.history(),
+                catalogue.prepared(),
                 range,
                 disk,
                 measured,
@@ -261,9 +266,9 @@ final class FactFinder {
     }
 
     /** A signer that has no key, or waits for a passphrase that never comes, is better known before anything is written. */
-    private void tryToSign(GitSigner signer, Signing signing, @Nullable Identity identity, Head head) {
+    private void tryToSign(GitSigner signer, @Nullable Identity identity, Head head) {
         CommitId commit = head.commitId();
-        if ((signing.tags() || signing.commits()) && identity != null && commit != null) {
+        if (identity != null && commit != null) {
             Optional<Problem> problem = signer.problem(identity);
             if (problem.isPresent()) {
                 problems.add(problem.get());

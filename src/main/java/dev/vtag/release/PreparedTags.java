@@ -125,6 +125,11 @@ public final class PreparedTags {
 
     private List<String> told(Found found, String name, TagReport report) {
         Version version = found.version();
+        repository
+                .refs()
+                .find(TagName.of(version).ref())
+                .ifPresent(tag -> new PushedTags(repository, state)
+                        .add(new PushedTags.Entry(version, tag.target(), found.commit(), name, found.branch())));
         List<String> lines = new ArrayList<>();
         lines.add("vtag: tagged " + found.words() + ", and pushed the tag to " + name);
         report.doubts().forEach(doubt -> lines.add("  " + doubt));

@@ -73,9 +73,12 @@ final class ReleaseChecks {
             Version taken = clash.get().taken();
             boolean variant = variants == Variants.REFUSED
                     && facts.taken().clash(version, Variants.ALLOWED).isEmpty();
+            String prepared = facts.prepared().contains(taken)
+                    ? "it is prepared, and is tagged when it is merged: vtag tag " + taken + "\n"
+                    : "";
             preflight.add(Problem.refused(
                     clash.get().reason(),
-                    "the next free one: "
+                    prepared + "the next free one: "
                             + facts.taken().next(dev.vtag.version.Bump.PATCH).named(version.optimization())
                             + (variant ? "; a variant of " + taken + ": --allow-variant" : "")));
         } else if (facts.disk().folders().contains(version.toString())) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where the release is pushed to; null for nowhere
  * @param upstreams how the branch stands against what others have; none where nobody else has it
  * @param taken the versions that are taken
+ * @param prepared those of them that have no tag yet
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
  * @param measured the metrics
@@ -40,6 +41,7 @@ record ReleaseFacts(
         @Nullable PushRoute route,
         List<Upstream> upstreams,
         VersionHistory taken,
+        Set<Version> prepared,
         Range range,
         Disk disk,
         Measured measured,
@@ -49,6 +51,7 @@ record ReleaseFacts(
         List<Problem> problems) {
     ReleaseFacts {
         upstreams = List.copyOf(upstreams);
+        prepared = Set.copyOf(prepared);
         problems = List.copyOf(problems);
     }
 

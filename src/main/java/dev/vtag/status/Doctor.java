@@ -41,6 +41,7 @@ public final class Doctor {
                 new HookCheck(hooks),
                 new SettingsCheck(repository),
                 new VersionCheck(repository),
+                new AheadCheck(repository, state),
                 new GitCheck(repository, clock))) {
             examine(check);
         }

@@ -49,6 +49,7 @@ public final class StatusReader {
         List<Finding> wrong = new ArrayList<>(new JobCheck(repository, state, clock).look());
         wrong.addAll(new HookCheck(hooks).look());
         wrong.addAll(new SettingsCheck(repository).look());
+        wrong.addAll(new AheadCheck(repository, state).look());
         wrong.addAll(VersionCheck.untagged(new VersionCatalogue(repository)));
         Reader engine = engine(layout, wrong);
         return new Status(place(layout), hooks, snapshots(layout), versions(state), engine, wrong);

@@ -59,6 +59,11 @@ public record StateDir(Path gitDir, Path commonDir) {
         return shared().resolve("damage");
     }
 
+    /** Returns the record of the tags that a push brought out ahead of their branch. */
+    public Path pushedTags() {
+        return shared().resolve("pushed-tags");
+    }
+
     /** Returns the record of what install found and changed. */
     public Path installation() {
         return shared().resolve("installation");

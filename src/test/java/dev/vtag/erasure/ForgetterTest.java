@@ -33,6 +33,15 @@ class ForgetterTest {
     }
 
     @Test
+    void what_a_release_that_was_taken_back_still_holds_is_named() {
+        assertThat(vtag("release", "v1.0.0", "--allow-dirty").err()).isEmpty();
+        assertThat(vtag("unrelease").err()).isEmpty();
+
+        assertThat(vtag("forget", "--path", "CHANGELOG.md").out())
+                .contains("CHANGELOG.md is in a release that was taken back", "git for-each-ref refs/vtag/unreleased");
+    }
+
+    @Test
     void a_path_leaves_every_snapshot_and_git_can_drop_it() {
         String blob = repo.git("hash-object", "conf/deep/secret.env");
         vtag("pin", "latest");

@@ -133,6 +133,9 @@ class PushTaggingTest {
 
         assertThat(result.err()).contains("should main be refused now, the tag is ahead of it: push again, or");
         assertThat(remote.git("tag")).isEqualTo("v1.2.0");
+        assertThat(Vtag.run(repo, "status").out())
+                .contains("origin has the tag v1.2.0, and not its commit on main")
+                .contains("push it: git push origin main.  Take the tag back: git push origin --delete v1.2.0");
         String mend = result.err().replaceAll("(?s).*take it back: ([^\n]*)\n.*", "$1");
         String[] commands = mend.split(" && ", -1);
         repo.git(commands[0].substring("git ".length()).split(" ", -1));
@@ -144,6 +147,7 @@ class PushTaggingTest {
         refuse("exit 0");
         push(0, "main");
         assertThat(remote.git("tag")).isEqualTo("v1.2.0");
+        assertThat(Vtag.run(repo, "status").out()).doesNotContain("has the tag");
     }
 
     @Test

@@ -49,7 +49,10 @@ class PreparedVersionTest {
         assertThat(vtag("doctor").out())
                 .contains("v1.2.0 is prepared in .vtag/versions/v1.2.0, and has no tag")
                 .contains("vtag tag v1.2.0 " + repo.git("rev-parse", "HEAD").substring(0, 7));
-        assertThat(vtag("release", "v1.2.0", "--dry-run").err()).contains("v1.2.0 is taken");
+        assertThat(vtag("release", "v1.2.0", "--dry-run").err())
+                .contains(
+                        "v1.2.0 is taken\n  it is prepared, and is tagged when it is merged: vtag tag v1.2.0\n  the next free"
+                                + " one: v1.2.1");
         assertThat(vtag("next").out()).isEqualTo("v1.3.0\n");
     }
 

@@ -33,7 +33,9 @@ class ReleaseRefusalTest extends ReleaseScene {
         assertThat(release("v1.0.0").err()).isEmpty();
         repo.git("tag", "-d", "v1.0.0");
 
-        assertThat(release("v1.0.0").err()).startsWith("vtag: v1.0.0 is taken\n  the next free one: v1.0.1\n");
+        assertThat(release("v1.0.0").err())
+                .startsWith("vtag: v1.0.0 is taken\n")
+                .contains("vtag tag v1.0.0\n", "  the next free one: v1.0.1\n");
         assertThat(release("v1.0.0-ood").err())
                 .startsWith("vtag: the numbers of v1.0.0-ood are taken by v1.0.0\n")
                 .contains("--allow-variant");
