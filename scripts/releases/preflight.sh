@@ -52,6 +52,14 @@ v release v1.0.1
 is "a tag that only the remote has: refused" 1 "$code"
 has "with the remote's name" "$err" v1.0.1 origin
 
+based asked
+printf 'release:\n  ask-remote: true\n' >vtag.yml && git add -A && git commit -q -m "fix: always ask"
+bare asked
+git tag -a -m v1.0.1 v1.0.1 && git push -q origin v1.0.1 && git tag -d v1.0.1 >/dev/null
+v release v1.0.1
+is "release.ask-remote: refused" 1 "$code"
+has "with the remote's name" "$err" v1.0.1 origin
+
 based folder
 mkdir -p .vtag/versions/v1.0.1
 cp .vtag/versions/v1.0.0/version.json .vtag/versions/v1.0.1/

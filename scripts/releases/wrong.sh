@@ -120,8 +120,8 @@ settings() { # NAME NAMED LINES
 git remote remove origin
 settings "an unknown setting" relase 'relase:\n  branches: [main]\n'
 settings "a setting of the wrong type" branches 'release:\n  branches: 5\n'
-settings "an unknown choice of a hook" changelog 'hooks:\n  changelog: perhaps\n'
-settings "an unknown choice of tag" tag 'hooks:\n  tag: never-ever\n'
+settings "an unknown choice of a hook" changelog 'hooks:\n  pre-commit: {changelog: perhaps}\n'
+settings "an unknown choice of tag" tag 'hooks:\n  pre-push: {tag: never-ever}\n'
 settings "archives to keep that are fewer than none" keep 'archives:\n  keep: -1\n'
 settings "a direction that is none" direction 'metrics:\n  a: {direction: sideways}\n'
 settings "a changelog outside of the repository" changelog 'release:\n  changelog: ../CHANGELOG.md\n'
