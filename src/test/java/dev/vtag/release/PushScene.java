@@ -30,11 +30,14 @@ final class PushScene {
         work.write("CHANGELOG.md", "# Log\n\n## [Unreleased]\n\n- By hand.\n");
         work.write("a.txt", "a\n");
         work.write("b.txt", "b\n");
+        // Files as old as their index would be looked at again by whoever writes the index next, git or vtag.
+        work.run("touch", "-d", "2020-01-01", "CHANGELOG.md", "a.txt", "b.txt");
         work.commitAll("feat: start");
         work.git("remote", "add", "origin", "../hub.git");
         work.git("push", "-q", "-u", "origin", "main");
         work.write("a.txt", "staged\n");
         work.write("intended.txt", "to add\n");
+        work.run("touch", "-d", "2020-01-02", "a.txt");
         work.git("add", "a.txt");
         work.git("add", "-N", "intended.txt");
         work.write("a.txt", "not staged\n");
@@ -105,6 +108,11 @@ final class PushScene {
                 + work.git("ls-files", "--stage", "-v")
                 + work.git("status", "--porcelain")
                 + files();
+    }
+
+    /** Returns the index entries of the files that are none of the release's, with all that git keeps of them. */
+    String entries() {
+        return work.git("ls-files", "--debug", "a.txt", "b.txt", "intended.txt");
     }
 
     private String files() {

@@ -45,9 +45,11 @@ class RefusedPushTest {
     void a_remote_that_takes_nothing_is_pushed_to_again_or_left_as_it_was(String atomic, String hook, String script) {
         scene.hub.git("config", "receive.advertiseAtomic", atomic);
         scene.hook(scene.hub, hook, script);
+        String entries = scene.entries();
 
         TestRepo.Result refused = scene.release();
 
+        assertThat(scene.entries()).isEqualTo(entries);
         assertThat(refused.exit()).as(refused.err()).isEqualTo(8);
         assertThat(refused.err())
                 .startsWith("vtag: v1.0.0 is released here, and origin took none of it\n")
@@ -62,8 +64,20 @@ class RefusedPushTest {
         assertThat(scene.vtag("release", "--resume").exit()).isEqualTo(8);
         scene.unhook(scene.hub, hook);
         assertThat(scene.vtag("release", "--resume").err()).isEmpty();
+        assertThat(scene.entries()).isEqualTo(entries);
         assertThat(scene.there()).isEqualTo(scene.released());
         scene.requireSound();
+    }
+
+    @Test
+    void an_abort_leaves_the_index_entries_of_other_files_as_they_are() {
+        scene.hook(scene.hub, "pre-receive", "exit 1");
+        String entries = scene.entries();
+        assertThat(scene.release().exit()).isEqualTo(8);
+
+        assertThat(scene.vtag("release", "--abort").err()).isEmpty();
+
+        assertThat(scene.entries()).isEqualTo(entries);
     }
 
     @Test
