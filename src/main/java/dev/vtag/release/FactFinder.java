@@ -81,8 +81,9 @@ final class FactFinder {
         Signing signing = Signing.of(repository.config());
         Signing wanted = signing.with(request.manner().signatures());
         boolean tagged = request.manner().tagging() == ReleaseRequest.Tagging.TAGGED;
-        if (wanted.commits() || (wanted.tags() && tagged)) {
-            tryToSign(signer, identity, head);
+        CommitId commit = head.commitId();
+        if ((wanted.commits() || (wanted.tags() && tagged)) && identity != null && commit != null) {
+            signer.problem(identity, commit.object()).ifPresent(problems::add);
         }
         Range range = range(head, measured.sources());
         FolderFacts folder = new FolderReader(repository, catalogue, problems)
@@ -262,23 +263,6 @@ final class FactFinder {
         } catch (VtagException e) {
             problems.add(Problem.of(e));
             return null;
-        }
-    }
-
-    /** A signer that has no key, or waits for a passphrase that never comes, is better known before anything is written. */
-    private void tryToSign(GitSigner signer, @Nullable Identity identity, Head head) {
-        CommitId commit = head.commitId();
-        if (identity != null && commit != null) {
-            Optional<Problem> problem = signer.problem(identity);
-            if (problem.isPresent()) {
-                problems.add(problem.get());
-                return;
-            }
-            try {
-                signer.probe(identity, commit.object());
-            } catch (VtagException e) {
-                problems.add(Problem.of(e));
-            }
         }
     }
 

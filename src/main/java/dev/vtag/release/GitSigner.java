@@ -57,9 +57,21 @@ final class GitSigner {
         this.patience = patience;
     }
 
-    /** Returns why signing as this committer cannot work; nothing where it may. */
-    Optional<Problem> problem(Identity who) {
-        return new SignerProbe(repository, signer(), patience).problem(who);
+    /**
+     * Returns why signing as this committer does not work; nothing where it does. A signer that has no key, or waits for a
+     * passphrase that never comes, is better known before anything is written.
+     */
+    Optional<Problem> problem(Identity who, ObjectName like) {
+        Optional<Problem> known = new SignerProbe(repository, signer(), patience).problem(who);
+        if (known.isPresent()) {
+            return known;
+        }
+        try {
+            probe(who, like);
+            return Optional.empty();
+        } catch (VtagException e) {
+            return Optional.of(Problem.of(e));
+        }
     }
 
     /** Writes the commit, signed. */
@@ -111,7 +123,7 @@ final class GitSigner {
     }
 
     /** Signs something that is thrown away; ENVIRONMENT, with the cure, where the signer cannot. Takes the user's patience. */
-    void probe(Identity tagger, ObjectName like) {
+    private void probe(Identity tagger, ObjectName like) {
         Path scratch = scratch(like);
         try {
             Map<String, String> variables = new HashMap<>(who("GIT_COMMITTER", tagger));
