@@ -1,18 +1,21 @@
 package dev.vtag.changelog;
 
+import dev.vtag.changelog.ChangelogOutline.Section;
+import dev.vtag.changelog.ChangelogOutline.Span;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.version.Version;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A changelog, edited by position: what vtag does not write itself stays byte for byte, whatever its line ends, byte order
  * mark, encoding or form. vtag's own text stands between two marker comments, one line each, and is all that is replaced
- * when the same version is written again.
+ * when the same entry is written again.
  */
 public final class ChangelogFile {
     private static final String NEW_FILE = """
@@ -24,35 +27,53 @@ public final class ChangelogFile {
             ## [Unreleased]
             """;
 
+    private static final Pattern OTHER_MARKUP =
+            Pattern.compile(".*\\.(?:rst|adoc|asciidoc|org|textile|html?|tex|xml|json)");
+    private static final Pattern CONFLICT = Pattern.compile("(?m)^<{7} .*\\r?\\n(?s:.*?)^>{7} ");
+
     // One character a byte: positions in the text are positions in the file.
     private final String text;
+    private final String name;
     private final ChangelogOutline outline;
 
-    private ChangelogFile(String text) {
+    private ChangelogFile(String text, String name) {
         this.text = text;
+        this.name = name;
         this.outline = ChangelogOutline.of(text);
     }
 
-    /** Reads a changelog; REFUSED, naming {@code what}, where the bytes are no text of one byte a character or UTF-8. */
-    public static ChangelogFile parse(byte[] content, String what) {
+    /** Reads a changelog; REFUSED, naming {@code name}, where it is no Markdown, or no text that can be added to. */
+    public static ChangelogFile parse(byte[] content, String name) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        if (text.indexOf('\0') >= 0) {
-            throw new VtagException(
-                    ErrorKind.REFUSED,
-                    what + " is no UTF-8 text",
-                    "convert it to UTF-8, or name another file as changelog");
+        if (OTHER_MARKUP.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+            throw refused(name + " is no Markdown", "name a Markdown file in vtag.yml: release: {changelog: PATH}");
         }
-        return new ChangelogFile(text);
+        if (text.indexOf('\0') >= 0) {
+            throw refused(name + " is no UTF-8 text", "convert it to UTF-8, or name another file as changelog");
+        }
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') >= 0) {
+            throw refused(name + " has lone carriage returns for line ends", "convert them: tr '\\r' '\\n'");
+        }
+        if (CONFLICT.matcher(text).find()) {
+            throw refused(name + " holds the marks of a merge conflict", "resolve it, then run the command again");
+        }
+        return new ChangelogFile(text, name);
     }
 
     /** Returns the changelog of a project that has none yet. */
     public static ChangelogFile create() {
-        return new ChangelogFile(NEW_FILE);
+        return new ChangelogFile(NEW_FILE, "CHANGELOG.md");
     }
 
     /** Returns the marks of a heading below the versions' own, such as {@code ###}. */
     public String entryLevel() {
         return "#".repeat(Math.min(6, outline.level() + 1));
+    }
+
+    /** Returns the heading of a section, without a line end: a version and its day, or a title that has none. */
+    public String heading(String title, @Nullable LocalDate date) {
+        String shown = outline.bracketed() ? "[" + title + "]" : title;
+        return "#".repeat(outline.level()) + " " + shown + (date == null ? "" : " - " + date);
     }
 
     /** Returns whether there is a section for this version. */
@@ -61,71 +82,129 @@ public final class ChangelogFile {
     }
 
     /**
-     * Returns the file with this version's entry.
+     * Returns the file with the entry of a version that is being released.
      *
      * <p>Where the version has a section, vtag's block in it is replaced, or added at its end. Else what stands under
-     * Unreleased becomes the version's section, and without that heading a section is put before the newest version's.
+     * Unreleased becomes the version's section, vtag's own block there left out, and a link that compares the newest version
+     * with HEAD is moved on; without that heading a section is put before the newest version's.
      *
      * @param entry the generated text, LF line ends
      */
     public byte[] with(Version version, LocalDate date, String entry) {
-        String block = block(version, entry);
-        Optional<ChangelogOutline.Section> existing = outline.section(version);
+        String block = block(version.toString(), entry);
+        Optional<Section> existing = outline.section(version);
         if (existing.isPresent()) {
-            return replaceOrAppend(existing.get(), version, block);
+            return replaceOrAppend(existing.get(), version.toString(), block);
         }
-        String heading = heading(version, date);
-        Optional<ChangelogOutline.Section> unreleased = outline.unreleased();
+        Splices splices = new Splices(text);
+        Optional<Section> unreleased = outline.unreleased();
         if (unreleased.isPresent()) {
-            ChangelogOutline.Section section = unreleased.get();
-            String promoted = lineEndBefore(section.headingEnd()) + eol() + heading + eol();
-            if (section.contentEnd() == section.headingEnd()) {
-                return spliced(section.headingEnd(), promoted + eol() + block + gapAt(section.headingEnd()));
+            promote(unreleased.get(), heading(version.toString(), date), block, splices);
+        } else {
+            insert(outline.newestVersion(), heading(version.toString(), date), block, splices);
+        }
+        moveLink(version, splices);
+        return checked(splices.bytes(), version);
+    }
+
+    /** Returns the file with the entry of a version that was released before; a new section goes where its number belongs. */
+    public byte[] withPast(Version version, LocalDate date, String entry) {
+        String block = block(version.toString(), entry);
+        Optional<Section> existing = outline.section(version);
+        if (existing.isPresent()) {
+            return replaceOrAppend(existing.get(), version.toString(), block);
+        }
+        Splices splices = new Splices(text);
+        insert(outline.placeOf(version), heading(version.toString(), date), block, splices);
+        return checked(splices.bytes(), version);
+    }
+
+    /** Returns the file with what is not released yet, as vtag's block under Unreleased; the heading is added if need be. */
+    public byte[] withUnreleased(String entry) {
+        String block = block(Marker.UNRELEASED, entry);
+        Optional<Section> unreleased = outline.unreleased();
+        if (unreleased.isPresent()) {
+            return replaceOrAppend(unreleased.get(), Marker.UNRELEASED, block);
+        }
+        Splices splices = new Splices(text);
+        insert(outline.newestVersion(), heading(Marker.UNRELEASED, null), block, splices);
+        return splices.bytes();
+    }
+
+    private void promote(Section unreleased, String heading, String block, Splices splices) {
+        int start = unreleased.headingEnd();
+        int end = unreleased.contentEnd();
+        String promoted = lineEndBefore(start) + eol() + heading + eol();
+        Optional<Span> draft = markedBlock(unreleased, Marker.UNRELEASED);
+        boolean handWritten = !text.substring(start, draft.map(Span::start).orElse(end))
+                        .isBlank()
+                || !text.substring(draft.map(Span::end).orElse(end), end).isBlank();
+        if (draft.isPresent()) {
+            // The draft makes room for the entry, and the empty line before it too.
+            int from = handWritten ? draft.get().start() : start;
+            splices.insert(start, promoted + (handWritten ? gapAt(start) : eol()));
+            splices.replace(from, draft.get().end(), block);
+        } else if (end == start) {
+            splices.insert(start, promoted + eol() + block + gapAt(start));
+        } else {
+            splices.insert(start, promoted + gapAt(start));
+            splices.insert(end, lineEndBefore(end) + eol() + block + gapAt(end));
+        }
+    }
+
+    /** Puts a section in at a place, or at the end of the text. */
+    private void insert(Optional<Integer> place, String heading, String block, Splices splices) {
+        int at = place.orElse(outline.contentEnd());
+        boolean before = at < text.length() && text.charAt(at) != '\r' && text.charAt(at) != '\n';
+        String gap = before || at == 0 ? "" : lineEndBefore(at) + eol();
+        splices.insert(at, gap + heading + eol() + eol() + block + (before ? eol() : ""));
+    }
+
+    private void moveLink(Version version, Splices splices) {
+        for (Span definition : outline.definitions()) {
+            String line = text.substring(definition.start(), definition.end());
+            String bare = line.stripTrailing();
+            Optional<CompareLink> link = CompareLink.parse(bare);
+            if (link.isPresent()) {
+                splices.replace(
+                        definition.start(),
+                        definition.start() + bare.length(),
+                        link.get().released(version, eol()));
+                return;
             }
-            return spliced(
-                    section.headingEnd(),
-                    promoted + gapAt(section.headingEnd()),
-                    section.contentEnd(),
-                    lineEndBefore(section.contentEnd()) + eol() + block + gapAt(section.contentEnd()));
         }
-        Optional<Integer> newest = outline.newestVersion();
-        if (newest.isPresent()) {
-            return spliced(newest.get(), heading + eol() + eol() + block + eol());
-        }
-        int end = outline.contentEnd();
-        String gap = end == 0 ? "" : lineEndBefore(end) + eol();
-        return spliced(end, gap + heading + eol() + eol() + block + gapAt(end));
     }
 
-    private byte[] replaceOrAppend(ChangelogOutline.Section section, Version version, String block) {
-        int begin = lineStart(beginMarker(version), section.headingEnd(), section.contentEnd());
-        int end = begin < 0 ? -1 : lineStart(endMarker(version), begin, section.contentEnd());
-        if (end < 0) {
+    private byte[] replaceOrAppend(Section section, String marked, String block) {
+        Optional<Span> present = markedBlock(section, marked);
+        if (present.isEmpty()) {
             int at = section.contentEnd();
-            return spliced(at, lineEndBefore(at) + eol() + block + gapAt(at));
+            return new Splices(text)
+                    .insert(at, lineEndBefore(at) + eol() + block + gapAt(at))
+                    .bytes();
         }
-        int after = Math.min(text.length(), end + endMarker(version).length());
-        String withoutLastLineEnd = block.substring(0, block.length() - eol().length());
-        return bytes(text.substring(0, begin) + withoutLastLineEnd + text.substring(after));
+        // The line end after the end marker stays as it is.
+        String kept = block.substring(0, block.length() - eol().length());
+        int end = text.indexOf(Marker.end(marked), present.get().start())
+                + Marker.end(marked).length();
+        return new Splices(text).replace(present.get().start(), end, kept).bytes();
     }
 
-    private String heading(Version version, LocalDate date) {
-        String name = outline.bracketed() ? "[" + version + "]" : version.toString();
-        return "#".repeat(outline.level()) + " " + name + " - " + date;
+    /** Returns where vtag's block stands in the section, from the first marker to after the last one's line end. */
+    private Optional<Span> markedBlock(Section section, String marked) {
+        int begin = lineStart(Marker.begin(marked), section.headingEnd(), section.contentEnd());
+        int end = begin < 0 ? -1 : lineStart(Marker.end(marked), begin, section.contentEnd());
+        if (end < 0) {
+            return Optional.empty();
+        }
+        int line = text.indexOf('\n', end);
+        return Optional.of(new Span(begin, line < 0 ? text.length() : line + 1, 0, false));
     }
 
-    private String block(Version version, String entry) {
-        String lines = beginMarker(version) + "\n" + Marker.defused(entry.strip()) + "\n" + endMarker(version) + "\n";
+    private String block(String marked, String entry) {
+        String lines = Marker.begin(marked) + "\n" + Marker.defused(entry.strip()) + "\n" + Marker.end(marked) + "\n";
         String utf8 = new String(lines.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return utf8.replace("\n", eol());
-    }
-
-    private static String beginMarker(Version version) {
-        return Marker.begin(version);
-    }
-
-    private static String endMarker(Version version) {
-        return Marker.end(version);
     }
 
     /** Returns where the line that is exactly {@code line} starts, from {@code from} to {@code to}; -1 where none is. */
@@ -139,6 +218,16 @@ public final class ChangelogFile {
             }
         }
         return -1;
+    }
+
+    /** An open comment or code fence would swallow the section, and the next run would write it again. */
+    private byte[] checked(byte[] content, Version version) {
+        if (!new ChangelogFile(new String(content, StandardCharsets.ISO_8859_1), name).has(version)) {
+            throw refused(
+                    name + " has no place for a new section: a comment or code block is not closed before it",
+                    "close it, or name another file in vtag.yml: release: {changelog: PATH}");
+        }
+        return content;
     }
 
     private String eol() {
@@ -156,18 +245,7 @@ public final class ChangelogFile {
         return at >= text.length() || text.charAt(at) == '\n' || text.startsWith("\r\n", at) ? "" : eol();
     }
 
-    private byte[] spliced(int at, String insertion) {
-        return bytes(text.substring(0, at) + insertion + text.substring(at));
-    }
-
-    private byte[] spliced(int first, String insertion, int second, String other) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List.of(text.substring(0, first), insertion, text.substring(first, second), other, text.substring(second))
-                .forEach(part -> out.writeBytes(bytes(part)));
-        return out.toByteArray();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
+    private static VtagException refused(String message, String hint) {
+        return new VtagException(ErrorKind.REFUSED, message, hint);
     }
 }

@@ -2,7 +2,6 @@ package dev.vtag.changelog;
 
 import dev.vtag.version.Version;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,14 +19,28 @@ import org.commonmark.parser.Parser;
 final class ChangelogOutline {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
     private static final int USUAL_LEVEL = 2;
+    private static final int HIGHEST_LEVEL = 6;
     private static final int FIRST_WORDS = 3;
+    private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
     private static final Pattern VERSION_LIKE = Pattern.compile("[vV]?[0-9]+\\.[0-9]+");
 
+    private static final int LONGEST_TITLE = 500;
+
+    /** Only where blocks start and end is asked: what stands in them may be of any length and kind. */
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .inlineParserFactory(context -> (lines, block) -> {})
+            .build();
+
     private final List<Section> sections;
+    private final List<Section> versions;
+    private final List<Span> definitions;
     private final int contentEnd;
 
-    private ChangelogOutline(List<Section> sections, int contentEnd) {
+    private ChangelogOutline(List<Section> sections, List<Span> definitions, int contentEnd) {
         this.sections = sections;
+        this.versions = versions(sections);
+        this.definitions = definitions;
         this.contentEnd = contentEnd;
     }
 
@@ -45,10 +58,8 @@ final class ChangelogOutline {
     /** Returns the outline of a text of one character a byte. */
     static ChangelogOutline of(String text) {
         int offset = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
-        Node document = Parser.builder()
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-                .build()
-                .parse(text.substring(offset));
+        // A lone carriage return ends a line in Markdown, and nowhere else.
+        Node document = PARSER.parse(LONE_RETURN.matcher(text.substring(offset)).replaceAll(" "));
         List<Span> blocks = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Block && !node.getSourceSpans().isEmpty()) {
@@ -71,7 +82,8 @@ final class ChangelogOutline {
         for (Span span : blocks) {
             end = span.definition ? end : span.end;
         }
-        return new ChangelogOutline(sections, end);
+        return new ChangelogOutline(
+                sections, blocks.stream().filter(Span::definition).toList(), end);
     }
 
     /** Returns the section of what is not released yet. */
@@ -91,18 +103,40 @@ final class ChangelogOutline {
 
     /** Returns where the first version's section starts. */
     Optional<Integer> newestVersion() {
-        return firstVersion().map(Section::start);
+        return versions.stream().findFirst().map(Section::start);
+    }
+
+    /** Returns where a version's section goes that comes after the higher ones; nothing where there is no version. */
+    Optional<Integer> placeOf(Version version) {
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(versions.stream()
+                .filter(section -> versionOf(section)
+                        .filter(other -> other.compareTo(version) < 0)
+                        .isPresent())
+                .findFirst()
+                .map(Section::start)
+                .orElse(versions.get(versions.size() - 1).contentEnd));
+    }
+
+    /** Returns the link definitions, each a line or more. */
+    List<Span> definitions() {
+        return definitions;
     }
 
     /** Returns the level of the versions' headings. */
     int level() {
-        return unreleased().or(this::firstVersion).map(Section::level).orElse(USUAL_LEVEL);
+        return unreleased()
+                .or(() -> versions.stream().findFirst())
+                .map(Section::level)
+                .orElse(USUAL_LEVEL);
     }
 
     /** Returns whether the versions' headings stand in brackets. */
     boolean bracketed() {
         return unreleased()
-                .or(this::firstVersion)
+                .or(() -> versions.stream().findFirst())
                 .map(section -> section.title.startsWith("["))
                 .orElse(true);
     }
@@ -112,16 +146,18 @@ final class ChangelogOutline {
         return contentEnd;
     }
 
-    /** The first heading that names a version, among those of the level that most of them have. */
-    private Optional<Section> firstVersion() {
+    /** Returns the headings that name a version, of the level that most of those have. */
+    private static List<Section> versions(List<Section> sections) {
         List<Section> named = sections.stream()
                 .filter(section -> words(section).anyMatch(ChangelogOutline::readsAsVersion))
                 .toList();
-        return named.stream()
-                .max(Comparator.comparingLong((Section section) -> named.stream()
-                                .filter(other -> other.level == section.level)
-                                .count())
-                        .thenComparing(section -> -section.start));
+        int[] counts = new int[HIGHEST_LEVEL + 1];
+        named.forEach(section -> counts[section.level]++);
+        int most = named.stream()
+                .map(Section::level)
+                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
+                .orElse(USUAL_LEVEL);
+        return named.stream().filter(section -> section.level == most).toList();
     }
 
     private static Optional<Version> versionOf(Section section) {
@@ -152,14 +188,15 @@ final class ChangelogOutline {
     }
 
     private static String title(String source) {
-        String line = source.strip();
+        String line =
+                source.substring(0, Math.min(LONGEST_TITLE, source.length())).strip();
         int end = line.indexOf('\n');
         line = end < 0 ? line : line.substring(0, end).strip();
         return line.replaceAll("^#+\\s*|\\s+#+$", "").strip();
     }
 
     /** One top-level block: from the start of its first line to after its last line end; level 0 where it is no heading. */
-    private record Span(int start, int end, int level, boolean definition) {
+    record Span(int start, int end, int level, boolean definition) {
         static Span of(Node node, String text, int offset) {
             List<SourceSpan> spans = node.getSourceSpans();
             SourceSpan last = spans.get(spans.size() - 1);

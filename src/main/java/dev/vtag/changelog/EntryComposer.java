@@ -7,6 +7,7 @@ import dev.vtag.changelog.forge.Links;
 import dev.vtag.git.CommitId;
 import dev.vtag.template.Template;
 import dev.vtag.template.TemplateSource;
+import dev.vtag.version.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +48,7 @@ public final class EntryComposer {
         variables.put("performance", performance(context));
         variables.put("files", files(context.files()));
         variables.put("range", range(context));
-        variables.put(
-                "compare",
-                context.previous() == null
-                        ? ""
-                        : links.compare(context.previous(), context.version()).orElse(""));
+        variables.put("compare", compare(context, links));
         variables.put(
                 "authors",
                 String.join(
@@ -60,6 +57,14 @@ public final class EntryComposer {
                                 .map(author -> Markdown.line(author.name()))
                                 .toList()));
         return variables;
+    }
+
+    /** Only a version has a tag to be named by. */
+    private static String compare(EntryContext context, Links links) {
+        String newer = Version.read(context.version()).isPresent() ? context.version() : context.commit();
+        return context.previous() == null
+                ? ""
+                : links.compare(context.previous(), newer).orElse("");
     }
 
     private static List<Map<String, Object>> sections(EntryContext context, Links links) {

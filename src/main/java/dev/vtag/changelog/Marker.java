@@ -1,19 +1,22 @@
 package dev.vtag.changelog;
 
-import dev.vtag.version.Version;
-
 /** The comment lines between which vtag's own text stands; Markdown shows neither. */
 final class Marker {
+    /** What the block of an entry that is not released yet is called. */
+    static final String UNRELEASED = "Unreleased";
+
     private static final String OPENING = "<!-- vtag:";
 
     private Marker() {}
 
-    static String begin(Version version) {
-        return OPENING + "begin " + version + " -->";
+    /** Returns the line before the block of this version, or of {@link #UNRELEASED}. */
+    static String begin(String marked) {
+        return OPENING + "begin " + marked + " -->";
     }
 
-    static String end(Version version) {
-        return OPENING + "end " + version + " -->";
+    /** Returns the line after it. */
+    static String end(String marked) {
+        return OPENING + "end " + marked + " -->";
     }
 
     /** Returns the text with anything that reads as a marker made harmless. */

@@ -44,6 +44,7 @@ final class CommandTree {
                             TagCommand.class,
                             UnreleaseCommand.class,
                             VersionsCommand.class,
+                            ChangelogCommand.class,
                             NextCommand.class,
                             MetricsCommand.class,
                             ArchiveCommand.class,

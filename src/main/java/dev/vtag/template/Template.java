@@ -52,9 +52,11 @@ public final class Template {
     private static VtagException malformed(String name, RuntimeException e) {
         String message = e.getMessage() == null ? "it cannot be read" : e.getMessage();
         int end = message.indexOf('\n');
+        String first = end < 0 ? message : message.substring(0, end);
         return new VtagException(
                 ErrorKind.CONFIG,
-                "the template " + name + " is wrong: " + (end < 0 ? message : message.substring(0, end)),
+                "the template " + name + " is wrong: "
+                        + first.replace("No method or field with name", "there is no variable"),
                 "mend the template, or delete it to use the built-in one",
                 e);
     }

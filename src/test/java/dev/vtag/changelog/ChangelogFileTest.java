@@ -61,7 +61,8 @@ class ChangelogFileTest {
 
                 - First.
 
-                [Unreleased]: https://example.org/compare/v1.0.0...HEAD
+                [Unreleased]: https://example.org/compare/v1.1.0-ood...HEAD
+                [v1.1.0-ood]: https://example.org/compare/v1.0.0...v1.1.0-ood
                 """);
     }
 

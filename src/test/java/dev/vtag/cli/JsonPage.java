@@ -2,6 +2,7 @@ package dev.vtag.cli;
 
 import dev.vtag.config.ConfigCheck;
 import dev.vtag.document.VersionList;
+import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.document.WrittenScript;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.hook.InstallPlan;
@@ -75,6 +76,7 @@ final class JsonPage {
         results.put("vtag tag", TagReport.class);
         results.put("vtag unrelease", UnreleaseReport.class);
         results.put("vtag versions", VersionList.class);
+        results.put("vtag changelog", ChangelogReport.class);
         results.put("vtag next", VersionChoice.class);
         results.put("vtag metrics show", MeasurementList.class);
         results.put("vtag metrics diff", MeasurementComparison.class);
