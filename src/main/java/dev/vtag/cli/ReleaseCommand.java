@@ -1,12 +1,15 @@
 package dev.vtag.cli;
 
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseRequest;
+import dev.vtag.release.ReleaseRequest.Inputs;
 import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.release.Releaser;
+import dev.vtag.view.JsonView;
 import dev.vtag.view.ReleaseView;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -78,6 +81,10 @@ final class ReleaseCommand implements Callable<Integer> {
                     session.config(),
                     session.clock(),
                     session.console().progress());
+            if (inputs.contextShown()) {
+                session.console().show(releaser.context(request(settings, session)), new JsonView());
+                return 0;
+            }
             session.console().confirm(report(releaser, settings, session), new ReleaseView());
             return 0;
         }
@@ -100,12 +107,19 @@ final class ReleaseCommand implements Callable<Integer> {
         if (abort) {
             return releaser.abort();
         }
-        ReleaseRequest request = new ReleaseRequest(
-                target == null ? Target.BY_COMMITS : Target.parse(target),
+        ReleaseRequest request = request(settings, session);
+        return dryRun ? releaser.plan(request) : releaser.release(request);
+    }
+
+    private ReleaseRequest request(ReleaseSettings settings, Session session) {
+        Inputs given = inputs.inputs(settings, session);
+        EntryContext edited = given.context();
+        String named = target != null ? target : edited != null ? edited.version() : null;
+        return new ReleaseRequest(
+                named == null ? Target.BY_COMMITS : Target.parse(named),
                 optimization,
-                inputs.inputs(settings, session),
+                given,
                 manner.manner(settings),
                 allowances.allowances());
-        return dryRun ? releaser.plan(request) : releaser.release(request);
     }
 }

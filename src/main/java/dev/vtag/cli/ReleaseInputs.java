@@ -1,10 +1,14 @@
 package dev.vtag.cli;
 
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.release.ReleaseRequest.InputFile;
 import dev.vtag.release.ReleaseRequest.Inputs;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is told and stored with a version. */
@@ -38,10 +42,27 @@ final class ReleaseInputs {
                             + " in it. Those of release.artifacts in vtag.yml unless named.")
     private List<String> artifacts = List.of();
 
+    @Mixin
+    private ReleaseContext context;
+
+    boolean contextShown() {
+        return context.isShown();
+    }
+
     Inputs inputs(ReleaseSettings settings, Session session) {
+        EntryContext edited = context.read(session);
+        if (edited != null && !message.isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.USAGE, "--from-context has the message already", "write it there, and leave -m out");
+        }
         List<InputFile> measured =
                 metrics.isEmpty() ? files(settings.metrics(), session.root()) : files(metrics, session.directory());
-        return new Inputs(message, measured, files(tests, session.directory()), files(artifacts, session.directory()));
+        return new Inputs(
+                edited == null ? message : edited.message(),
+                measured,
+                files(tests, session.directory()),
+                files(artifacts, session.directory()),
+                edited);
     }
 
     private static List<InputFile> files(List<String> paths, Path directory) {

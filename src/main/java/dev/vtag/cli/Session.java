@@ -12,6 +12,7 @@ import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Site;
 import dev.vtag.store.StateDir;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,11 @@ final class Session implements AutoCloseable {
     /** Returns where results are shown. */
     Console console() {
         return console;
+    }
+
+    /** Returns standard input. */
+    InputStream input() {
+        return surroundings.streams().in();
     }
 
     /** Returns the clock. */

@@ -1,16 +1,21 @@
 package dev.vtag.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -68,5 +73,47 @@ public final class Json {
             throw new VtagException(
                     ErrorKind.CORRUPT, what + " is not readable" + place + ": " + e.getOriginalMessage(), "", e);
         }
+    }
+
+    /**
+     * Reads a record that a person has written in; CORRUPT, naming {@code what} with line, column and member, where the text
+     * is not such JSON, names a member that there is none of, or lacks one.
+     */
+    public static <T> T readStrict(String text, Class<T> type, String what) {
+        try {
+            return MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(text);
+        } catch (UnrecognizedPropertyException e) {
+            throw unreadable(what, e, "there is no member " + e.getPropertyName() + " here");
+        } catch (ValueInstantiationException e) {
+            Throwable cause = e.getCause();
+            boolean told = cause instanceof IllegalArgumentException;
+            throw unreadable(what, e, told ? String.valueOf(cause.getMessage()) : "a member is missing");
+        } catch (MismatchedInputException e) {
+            throw unreadable(what, e, "something else is expected here");
+        } catch (JsonProcessingException e) {
+            throw unreadable(what, e, e.getOriginalMessage().lines().findFirst().orElse("it is malformed"));
+        }
+    }
+
+    private static VtagException unreadable(String what, JsonProcessingException e, String problem) {
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        StringBuilder member = new StringBuilder();
+        if (e instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference reference : mapping.getPath()) {
+                member.append(
+                        reference.getFieldName() == null
+                                ? "[" + reference.getIndex() + "]"
+                                : (member.isEmpty() ? "" : ".") + reference.getFieldName());
+            }
+        }
+        return new VtagException(
+                ErrorKind.CORRUPT,
+                what + " is not readable" + place + (member.isEmpty() ? "" : " (" + member + ")") + ": " + problem,
+                "mend it there",
+                e);
     }
 }

@@ -2,10 +2,8 @@ package dev.vtag.release;
 
 import dev.vtag.changelog.ChangeSummary;
 import dev.vtag.changelog.ChangelogFile;
-import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EntryComposer;
 import dev.vtag.changelog.EntryContext;
-import dev.vtag.changelog.ReleaseChanges;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
@@ -16,7 +14,6 @@ import dev.vtag.git.Identity;
 import dev.vtag.git.RepoPath;
 import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
-import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
@@ -39,27 +36,25 @@ final class ReleaseDocuments {
     private final ReleaseRequest request;
     private final ReleaseFacts facts;
     private final Version version;
-    private final CommitNotes commits;
 
     ReleaseDocuments(
             TemplateSource templates,
             VtagConfig config,
             ReleaseRequest request,
             ReleaseFacts facts,
-            Version version,
-            CommitNotes commits) {
+            Version version) {
         this.templates = templates;
         this.composer = new EntryComposer(templates);
         this.config = config;
         this.request = request;
         this.facts = facts;
         this.version = version;
-        this.commits = commits;
     }
 
     /** Returns the files, the changelog first. */
     List<ReleaseStep.Write> writes() {
-        EntryContext context = context();
+        EntryContext context =
+                ReleaseEntry.context(request, facts, version, new MetricCatalogue(config.metrics()));
         String metrics = metrics();
         List<ReleaseStep.Write> beside = new ArrayList<>();
         if (metrics != null) {
@@ -82,27 +77,6 @@ final class ReleaseDocuments {
         return writes.stream()
                 .map(write -> write.path().toString().substring(folder.length()))
                 .toList();
-    }
-
-    private EntryContext context() {
-        PreviousRelease previous = facts.range().previous();
-        MetricSet now = facts.measured().set();
-        MetricsDelta delta = now == null
-                ? null
-                : MetricsDelta.between(
-                        previous == null ? MetricSet.EMPTY : previous.metrics(),
-                        now,
-                        new MetricCatalogue(config.metrics()));
-        return EntryContext.of(new ReleaseChanges(
-                version.toString(),
-                previous == null ? null : previous.version().toString(),
-                Objects.requireNonNull(facts.head().commitId()).hex(),
-                request.message(),
-                commits,
-                ChangeSummary.of(facts.range().changes()),
-                facts.range().more().configuration(),
-                delta,
-                facts.range().more().authors()));
     }
 
     private ReleaseStep.Write changelog(EntryContext context) {

@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveFormat;
 import dev.vtag.changelog.CommitNotes;
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.ArchiveSettings;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.git.CommitId;
@@ -27,6 +28,14 @@ final class ReleasePlanner {
         this.config = config;
     }
 
+    /** Returns what the changelog entry would be written from, whatever stands in the way of the release itself. */
+    EntryContext context(ReleaseRequest request, ReleaseFacts facts) {
+        CommitNotes commits = CommitNotes.of(facts.range().commits());
+        Version version = VersionChoice.of(request.target(), request.optimization(), facts.taken(), commits)
+                .version();
+        return ReleaseEntry.context(request, facts, version, new MetricCatalogue(config.metrics()));
+    }
+
     /** Returns the plan; REFUSED, naming everything that stands in the way, where there can be none. */
     ReleasePlan plan(ReleaseRequest request, ReleaseFacts facts) {
         CommitNotes commits = CommitNotes.of(facts.range().commits());
@@ -39,7 +48,7 @@ final class ReleasePlanner {
         PreviousRelease previous = facts.range().previous();
 
         List<ReleaseStep.Write> writes =
-                new ReleaseDocuments(templates, config, request, facts, version, commits).writes();
+                new ReleaseDocuments(templates, config, request, facts, version).writes();
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
         ReleaseFacts.Signing signing = facts.signing().with(request.manner().signatures());

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.version.Bump;
@@ -60,8 +61,14 @@ public record ReleaseRequest(
      * @param metrics the files of metrics, in order
      * @param tests files and directories of test results
      * @param artifacts the files kept with it that git ignores; empty for those that the settings name
+     * @param context what the changelog entry is written from, as the releaser edited it; null for what is measured
      */
-    public record Inputs(String message, List<InputFile> metrics, List<InputFile> tests, List<InputFile> artifacts) {
+    public record Inputs(
+            String message,
+            List<InputFile> metrics,
+            List<InputFile> tests,
+            List<InputFile> artifacts,
+            @Nullable EntryContext context) {
         public Inputs {
             message = message.replace("\r\n", "\n");
             message.chars()

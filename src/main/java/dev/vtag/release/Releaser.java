@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.changelog.CommitNotes;
+import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
@@ -61,6 +62,15 @@ public final class Releaser {
                 ? CommitNotes.of(facts().commits(repository.refs().head()))
                 : CommitNotes.of(List.of());
         return VersionChoice.of(target, "", new VersionCatalogue(repository).history(), commits);
+    }
+
+    /** Returns what the release's changelog entry would be written from; NOT_FOUND before the first commit. */
+    public EntryContext context(ReleaseRequest request) {
+        ReleaseFacts facts = facts().find(request, clock, signer());
+        if (facts.head().commitId() == null) {
+            throw new VtagException(ErrorKind.NOT_FOUND, "there is no commit to release yet", "git commit");
+        }
+        return planner().context(request, facts);
     }
 
     /** Returns what a release would do; throws as {@link #release} does where it would be refused. */
@@ -219,9 +229,12 @@ public final class Releaser {
     }
 
     private ReleasePlan planned(ReleaseRequest request) {
-        ReleaseFacts facts = facts().find(request, clock, signer());
-        TemplateSource templates = TemplateSource.of(repository.workTree().root());
-        return new ReleasePlanner(templates, config).plan(request, facts);
+        return planner().plan(request, facts().find(request, clock, signer()));
+    }
+
+    private ReleasePlanner planner() {
+        return new ReleasePlanner(
+                TemplateSource.of(repository.workTree().root()), config);
     }
 
     private FactFinder facts() {

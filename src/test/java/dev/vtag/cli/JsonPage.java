@@ -1,8 +1,8 @@
 package dev.vtag.cli;
 
+import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.config.ConfigCheck;
 import dev.vtag.document.VersionList;
-import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.document.WrittenScript;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.hook.InstallPlan;

@@ -52,7 +52,7 @@ final class KilledRelease {
         return new ReleaseRequest(
                 Target.parse("v1.0.0"),
                 "",
-                new Inputs("Kill me.", List.of(), List.of(), List.of()),
+                new Inputs("Kill me.", List.of(), List.of(), List.of(), null),
                 new Manner(remote, Manner.DEFAULT.tagging(), Manner.DEFAULT.signatures()),
                 Set.of(Allowance.DIRTY_TREE));
     }

@@ -1,0 +1,60 @@
+package dev.vtag.cli;
+
+import dev.vtag.changelog.EditedContext;
+import dev.vtag.changelog.EntryContext;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.store.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a release's changelog entry is written from, shown or given. */
+final class ReleaseContext {
+    @Option(
+            names = "--context",
+            description = "Print what the changelog entry is written from, as JSON to edit, and do nothing.")
+    private boolean shown;
+
+    @Option(
+            names = "--from-context",
+            paramLabel = "FILE",
+            description = "Release with this edited context; - reads standard input.")
+    private @Nullable String file;
+
+    boolean isShown() {
+        if (shown && file != null) {
+            throw new VtagException(
+                    ErrorKind.USAGE, "--context and --from-context do not go together", "vtag release --help");
+        }
+        return shown;
+    }
+
+    /** Returns the edited context; null where none is given. */
+    @Nullable
+    EntryContext read(Session session) {
+        String given = file;
+        if (given == null) {
+            return null;
+        }
+        try {
+            byte[] content = given.equals("-")
+                    ? session.input().readAllBytes()
+                    : Files.readAllBytes(session.directory().resolve(given));
+            return EditedContext.read(
+                    new String(content, StandardCharsets.UTF_8), given.equals("-") ? "standard input" : given);
+        } catch (NoSuchFileException e) {
+            throw new VtagException(
+                    ErrorKind.NOT_FOUND, "there is no file " + given, "make it: vtag release --context > " + given, e);
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot read " + given + ": " + AtomicFile.reason(e),
+                    "check its permissions",
+                    e);
+        }
+    }
+}
