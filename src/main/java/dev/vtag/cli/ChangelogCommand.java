@@ -5,10 +5,15 @@ import dev.vtag.changelog.ChangelogFile;
 import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.changelog.ChangelogWriter;
 import dev.vtag.changelog.EntryTeller;
+import dev.vtag.changelog.MeasuredFiles;
+import dev.vtag.console.Quantity;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.CommitId;
 import dev.vtag.git.RepoPath;
+import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.operation.Site;
+import dev.vtag.store.ChangelogDraft;
 import dev.vtag.version.Version;
 import dev.vtag.view.ChangelogView;
 import java.util.List;
@@ -125,7 +130,8 @@ final class ChangelogCommand implements Callable<Integer> {
         }
         String named = what;
         if (named == null) {
-            return List.of(teller.unreleased(null));
+            sayWhatIsStaged(session);
+            return List.of(teller.unreleased(measured(session)));
         }
         int dots = named.indexOf("..");
         if (dots < 0) {
@@ -133,6 +139,22 @@ final class ChangelogCommand implements Callable<Integer> {
         }
         String to = named.substring(dots).replaceFirst("^\\.{2,3}", "");
         return List.of(teller.range(named.substring(0, dots), to.isEmpty() ? "HEAD" : to));
+    }
+
+    /** Says what a commit's hook saw staged, where that commit did not come about. */
+    private static void sayWhatIsStaged(Session session) {
+        String head = session.repository().refs().head().commit().map(CommitId::hex).orElse("");
+        ChangelogDraft.read(session.state().changelogDraft())
+                .filter(draft -> draft.head().equals(head) && !draft.staged().isEmpty())
+                .map(draft -> Quantity.of(draft.staged().lines().count(), "file"))
+                .ifPresent(files -> session.console().note("staged and not committed, so not in this entry: " + files));
+    }
+
+    private static @Nullable MetricsDocument measured(Session session) {
+        List<String> metrics = session.config().release().metrics();
+        return session.repository().layout().workTree().isEmpty()
+                ? null
+                : new MeasuredFiles(session.repository(), session.state()).read(metrics).orElse(null);
     }
 
     /** The heading of the report is the file's own already: only the text goes between the marks. */

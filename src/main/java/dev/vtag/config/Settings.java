@@ -56,6 +56,12 @@ final class Settings {
             SettingTypes.DURATION_TYPE,
             HOOKS.pushDeadline(),
             "How long pre-push may take before the snapshot is cut short.");
+    static final Setting<HookSettings.Drafting> COMMIT_CHANGELOG = new Setting<>(
+            "hooks.pre-commit.changelog",
+            SettingTypes.oneOf(HookSettings.Drafting.class),
+            HOOKS.drafting(),
+            "With `draft`, a commit keeps what is staged and the files of release.metrics in git's directory, for `vtag"
+                    + " changelog` and `vtag release`.");
     static final Setting<HookSettings.Tagging> PUSH_TAG = new Setting<>(
             "hooks.pre-push.tag",
             SettingTypes.oneOf(HookSettings.Tagging.class),
@@ -174,6 +180,7 @@ final class Settings {
             STRICT,
             COMMIT_DEADLINE,
             PUSH_DEADLINE,
+            COMMIT_CHANGELOG,
             PUSH_TAG,
             CHANGELOG,
             BRANCHES,
@@ -201,6 +208,7 @@ final class Settings {
         groups.put("snapshots", "What a snapshot holds and how long it stays.");
         groups.put("snapshots.keep", "A snapshot stays where any of these rules keeps it; 0 turns a rule off.");
         groups.put("hooks", "How the hooks behave.");
+        groups.put("hooks.pre-commit", "What a commit does besides.");
         groups.put("hooks.pre-push", "What a push does besides.");
         groups.put("release", "How a release is made.");
         groups.put("changelog", "How an entry of the changelog is written.");
@@ -222,7 +230,11 @@ final class Settings {
                                 values.of(KEEP_WEEKLY),
                                 values.of(KEEP_MONTHLY))),
                 new HookSettings(
-                        values.of(STRICT), values.of(COMMIT_DEADLINE), values.of(PUSH_DEADLINE), values.of(PUSH_TAG)),
+                        values.of(STRICT),
+                        values.of(COMMIT_DEADLINE),
+                        values.of(PUSH_DEADLINE),
+                        values.of(PUSH_TAG),
+                        values.of(COMMIT_CHANGELOG)),
                 new ReleaseSettings(
                         values.of(CHANGELOG),
                         values.of(BRANCHES),

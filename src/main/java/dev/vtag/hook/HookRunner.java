@@ -78,7 +78,27 @@ public final class HookRunner {
         if (config.hooks().tagging() == HookSettings.Tagging.AUTO && !pushed.isEmpty()) {
             tag(repository, pushed, time);
         }
-        return snapshot(repository, time);
+        HookOutcome outcome = snapshot(repository, time);
+        boolean drafts = call.event() == HookEvent.PRE_COMMIT
+                && config.hooks().drafting() == HookSettings.Drafting.DRAFT
+                && outcome.verdict() == Verdict.PASS;
+        return drafts ? draft(repository, time) : outcome;
+    }
+
+    /** What is kept for the changelog can be had again: that it fails stops no commit, strict or not. */
+    private HookOutcome draft(GitRepository repository, TimeBox time) {
+        try {
+            Optional<Boolean> done = time.run(() -> {
+                new DraftTaker(repository, call.clock()).take(config.release().metrics());
+                return true;
+            });
+            if (done.isEmpty()) {
+                lines.add("vtag: no changelog draft: it was not ready in time");
+            }
+        } catch (VtagException | UncheckedIOException e) {
+            lines.add("vtag: no changelog draft: " + firstLine(String.valueOf(e.getMessage())));
+        }
+        return new HookOutcome(Verdict.PASS, lines);
     }
 
     private void tag(GitRepository repository, List<PushedRef> pushed, TimeBox time) {

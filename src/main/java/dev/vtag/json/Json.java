@@ -89,8 +89,8 @@ public final class Json {
             throw unreadable(what, e, "there is no member " + e.getPropertyName() + " here");
         } catch (ValueInstantiationException e) {
             Throwable cause = e.getCause();
-            boolean told = cause instanceof IllegalArgumentException;
-            throw unreadable(what, e, told ? String.valueOf(cause.getMessage()) : "a member is missing");
+            String told = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
+            throw unreadable(what, e, told == null ? "a member is missing" : told);
         } catch (MismatchedInputException e) {
             throw unreadable(what, e, "something else is expected here");
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
+import dev.vtag.changelog.DraftedMetrics;
 import dev.vtag.changelog.RangeDetails;
 import dev.vtag.changelog.RangeReader;
 import dev.vtag.changelog.VersionAncestry;
@@ -20,6 +21,7 @@ import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricFormat;
 import dev.vtag.metrics.MetricReader;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDocument;
@@ -32,6 +34,7 @@ import dev.vtag.release.ReleaseFacts.Range;
 import dev.vtag.release.ReleaseFacts.Signing;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -220,10 +223,17 @@ final class FactFinder {
             return new Measured(List.of(), null);
         }
         MetricReader reader = new MetricReader();
+        DraftedMetrics drafted = DraftedMetrics.atHead(repository, state);
         List<String> sources = new ArrayList<>();
         for (ReleaseRequest.InputFile file : files) {
             try {
-                reader.add(file.file(), file.shown());
+                Optional<byte[]> kept = Files.exists(file.file()) ? Optional.empty() : drafted.find(source(file));
+                Optional<MetricFormat> format = MetricFormat.of(file.shown());
+                if (kept.isPresent() && format.isPresent()) {
+                    reader.add(new ByteArrayInputStream(kept.get()), format.get(), file.shown());
+                } else {
+                    reader.add(file.file(), file.shown());
+                }
                 sources.add(source(file));
             } catch (VtagException e) {
                 problems.add(Problem.of(e));

@@ -68,4 +68,9 @@ public record StateDir(Path gitDir, Path commonDir) {
     public Path installation() {
         return shared().resolve("installation");
     }
+
+    /** Returns what the last commit kept for the changelog's next entry. */
+    public Path changelogDraft() {
+        return local().resolve("changelog-draft");
+    }
 }

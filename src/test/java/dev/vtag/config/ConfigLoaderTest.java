@@ -41,6 +41,7 @@ class ConfigLoaderTest {
                   strict: true
                   deadline-commit: 2500ms
                   deadline-push: 1min
+                  pre-commit: {changelog: draft}
                   pre-push: {tag: auto}
                 release:
                   changelog: docs/CHANGES.md
@@ -67,7 +68,11 @@ class ConfigLoaderTest {
                 .isEqualTo(new VtagConfig(
                         new SnapshotSettings(3L << 19, 2L << 30, new RetentionSettings(5, 4, 3, 2, 0)),
                         new HookSettings(
-                                true, Duration.ofMillis(2500), Duration.ofMinutes(1), HookSettings.Tagging.AUTO),
+                                true,
+                                Duration.ofMillis(2500),
+                                Duration.ofMinutes(1),
+                                HookSettings.Tagging.AUTO,
+                                HookSettings.Drafting.DRAFT),
                         new ReleaseSettings(
                                 "docs/CHANGES.md",
                                 List.of("main", "1.10"),
