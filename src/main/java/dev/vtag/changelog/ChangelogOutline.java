@@ -21,6 +21,10 @@ final class ChangelogOutline {
     private static final int USUAL_LEVEL = 2;
     private static final int HIGHEST_LEVEL = 6;
     private static final int FIRST_WORDS = 3;
+
+    /** A title such as "Changes in 2.x" tells what the file is about. */
+    private static final int TITLE_WORDS = 2;
+
     private static final Pattern LONE_RETURN = Pattern.compile("\r(?!\n)");
     private static final Pattern VERSION_LIKE = Pattern.compile("[vV]?[0-9]+\\.[0-9]+");
 
@@ -149,7 +153,9 @@ final class ChangelogOutline {
     /** Returns the headings that name a version, of the level that most of those have. */
     private static List<Section> versions(List<Section> sections) {
         List<Section> named = sections.stream()
-                .filter(section -> words(section).anyMatch(ChangelogOutline::readsAsVersion))
+                .filter(section -> words(section)
+                        .limit(section == sections.get(0) && section.level == 1 ? TITLE_WORDS : FIRST_WORDS)
+                        .anyMatch(ChangelogOutline::readsAsVersion))
                 .toList();
         int[] counts = new int[HIGHEST_LEVEL + 1];
         named.forEach(section -> counts[section.level]++);

@@ -27,7 +27,8 @@ public final class DraftedMetrics {
                 .map(CommitId::hex)
                 .toList();
         String before = parents.isEmpty() ? "" : parents.get(0);
-        return new DraftedMetrics(draft.get().head().equals(before) ? draft.get().metrics() : List.of());
+        return new DraftedMetrics(
+                draft.get().head().equals(before) ? draft.get().metrics() : List.of());
     }
 
     /** Returns the content that the file at this path, from the root, had. */

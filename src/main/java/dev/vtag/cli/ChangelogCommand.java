@@ -143,7 +143,8 @@ final class ChangelogCommand implements Callable<Integer> {
 
     /** Says what a commit's hook saw staged, where that commit did not come about. */
     private static void sayWhatIsStaged(Session session) {
-        String head = session.repository().refs().head().commit().map(CommitId::hex).orElse("");
+        String head =
+                session.repository().refs().head().commit().map(CommitId::hex).orElse("");
         ChangelogDraft.read(session.state().changelogDraft())
                 .filter(draft -> draft.head().equals(head) && !draft.staged().isEmpty())
                 .map(draft -> Quantity.of(draft.staged().lines().count(), "file"))
@@ -154,7 +155,9 @@ final class ChangelogCommand implements Callable<Integer> {
         List<String> metrics = session.config().release().metrics();
         return session.repository().layout().workTree().isEmpty()
                 ? null
-                : new MeasuredFiles(session.repository(), session.state()).read(metrics).orElse(null);
+                : new MeasuredFiles(session.repository(), session.state())
+                        .read(metrics)
+                        .orElse(null);
     }
 
     /** The heading of the report is the file's own already: only the text goes between the marks. */

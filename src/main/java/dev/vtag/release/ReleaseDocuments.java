@@ -38,11 +38,7 @@ final class ReleaseDocuments {
     private final Version version;
 
     ReleaseDocuments(
-            TemplateSource templates,
-            VtagConfig config,
-            ReleaseRequest request,
-            ReleaseFacts facts,
-            Version version) {
+            TemplateSource templates, VtagConfig config, ReleaseRequest request, ReleaseFacts facts, Version version) {
         this.templates = templates;
         this.composer = new EntryComposer(templates);
         this.config = config;
@@ -53,8 +49,7 @@ final class ReleaseDocuments {
 
     /** Returns the files, the changelog first. */
     List<ReleaseStep.Write> writes() {
-        EntryContext context =
-                ReleaseEntry.context(request, facts, version, new MetricCatalogue(config.metrics()));
+        EntryContext context = ReleaseEntry.context(request, facts, version, new MetricCatalogue(config.metrics()));
         String metrics = metrics();
         List<ReleaseStep.Write> beside = new ArrayList<>();
         if (metrics != null) {

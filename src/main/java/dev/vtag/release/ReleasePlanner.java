@@ -8,6 +8,7 @@ import dev.vtag.config.VtagConfig;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
 import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.release.ReleaseRequest.Tagging;
 import dev.vtag.release.ReleaseStep.Signature;
@@ -47,8 +48,7 @@ final class ReleasePlanner {
         Identity identity = Objects.requireNonNull(facts.identity());
         PreviousRelease previous = facts.range().previous();
 
-        List<ReleaseStep.Write> writes =
-                new ReleaseDocuments(templates, config, request, facts, version).writes();
+        List<ReleaseStep.Write> writes = new ReleaseDocuments(templates, config, request, facts, version).writes();
         List<ReleaseStep> steps = new ArrayList<>(writes);
         String message = message(version, request);
         ReleaseFacts.Signing signing = facts.signing().with(request.manner().signatures());

@@ -233,8 +233,7 @@ public final class Releaser {
     }
 
     private ReleasePlanner planner() {
-        return new ReleasePlanner(
-                TemplateSource.of(repository.workTree().root()), config);
+        return new ReleasePlanner(TemplateSource.of(repository.workTree().root()), config);
     }
 
     private FactFinder facts() {

@@ -13,9 +13,13 @@ import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDelta;
 import dev.vtag.template.TemplateSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class EntryComposerTest {
@@ -106,6 +110,63 @@ class EntryComposerTest {
                 """.formatted(
                         CommitNotesTest.id(2).object().abbreviated(),
                         CommitNotesTest.id(1).object().abbreviated()));
+    }
+
+    @Test
+    void every_name_that_a_template_is_fed_with_is_documented() throws Exception {
+        MetricsDelta metrics = MetricsDelta.between(
+                MetricSet.EMPTY,
+                new MetricSet(MetricSet.of(Map.of("a", "1")).metrics(), new TreeMap<>(Map.of("host", "box"))),
+                MetricCatalogue.GUESSING);
+        Map<String, Object> variables = EntryComposer.variables(
+                EntryContext.of(new ReleaseChanges(
+                        "v1.0.0",
+                        null,
+                        CommitNotesTest.id(1).hex(),
+                        "",
+                        CommitNotes.of(CommitNotesTest.log("fix: a")),
+                        ChangeSummary.of(List.of(change(Kind.ADDED, "a", 1, 0))),
+                        List.of(new ConfigChange(
+                                "a.json",
+                                null,
+                                ConfigChange.State.CHANGED,
+                                null,
+                                1,
+                                List.of(new KeyChange("k", "1", "2")))),
+                        metrics,
+                        List.of())),
+                Links.NONE,
+                "###");
+        String page = Files.readString(Path.of(System.getProperty("basedir", ""), "docs", "changelog.md"));
+        TreeSet<String> documented = new TreeSet<>();
+        page.substring(page.indexOf("<!-- the names of EntryComposerTest -->"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> {
+                    String name = line.split("`")[1];
+                    documented.add(name);
+                    if (line.contains("list")) {
+                        String[] parts = line.substring(line.indexOf("list")).split("`");
+                        for (int i = 1; i < parts.length; i += 2) {
+                            if (!parts[i - 1].endsWith("not in ")) {
+                                documented.add(name + "." + parts[i]);
+                            }
+                        }
+                    }
+                });
+
+        assertThat(names("", variables)).isEqualTo(documented);
+    }
+
+    private static TreeSet<String> names(String prefix, Map<?, ?> variables) {
+        TreeSet<String> names = new TreeSet<>();
+        variables.forEach((key, value) -> {
+            names.add(prefix + key);
+            if (value instanceof List<?> list && !list.isEmpty()) {
+                names.addAll(names(prefix + key + ".", (Map<?, ?>) list.get(0)));
+            }
+        });
+        return names;
     }
 
     @Test

@@ -41,6 +41,7 @@ class DocumentsTest {
                 "exit-codes.md", ExitCodesPage.text(),
                 "configuration.md", SettingsPage.text(),
                 "json.md", JsonPage.text(),
+                "changelog-context.schema.json", ContextSchema.text(),
                 "vtag.schema.json", Json.pretty(ConfigSchema.json()));
         return documents.entrySet().stream()
                 .map(document -> DynamicTest.dynamicTest(

@@ -25,7 +25,8 @@ class ChangelogDraftTest {
         repo.write(".gitignore", "build/\n");
         repo.write("a.txt", "a\n");
         repo.commitAll("feat: start");
-        assertThat(Vtag.run(repo, "release", "v1.0.0", "--metrics", "../nothing.json").exit())
+        assertThat(Vtag.run(repo, "release", "v1.0.0", "--metrics", "../nothing.json")
+                        .exit())
                 .isNotZero();
         repo.write("build/m.json", "{\"ood_auroc\": 0.89}\n");
         assertThat(Vtag.run(repo, "release", "v1.0.0").err()).isEmpty();
