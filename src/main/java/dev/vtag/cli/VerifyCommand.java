@@ -5,7 +5,6 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.restore.RestoreSource;
 import dev.vtag.restore.SourceResolver;
-import dev.vtag.verify.Check;
 import dev.vtag.verify.Sample;
 import dev.vtag.verify.Verification;
 import dev.vtag.verify.Verifier;
@@ -13,7 +12,6 @@ import dev.vtag.verify.VerifyRequest;
 import dev.vtag.view.VerifyView;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,12 +59,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
-            List<Check> checks = new ArrayList<>();
-            for (RestoreSource each : sources(session)) {
-                checks.addAll(
-                        verifier(session, each).verify(request(session, each)).checks());
-            }
-            Verification result = Verification.of(checks);
+            VerifyRequest request = request(session, sources(session));
+            boolean archived = request.sources().stream().allMatch(RestoreSource.OfArchive.class::isInstance);
+            Verification result = new Verifier(
+                            archived ? null : session.repository(),
+                            session.console().progress())
+                    .verify(request);
             session.console().show(result, new VerifyView(session.here()));
             if (result.sound()) {
                 return 0;
@@ -96,24 +94,17 @@ final class VerifyCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private static Verifier verifier(Session session, RestoreSource source) {
-        boolean archived = source instanceof RestoreSource.OfArchive;
-        return new Verifier(
-                archived ? null : session.repository(), session.console().progress());
-    }
-
-    private VerifyRequest request(Session session, RestoreSource each) {
+    private VerifyRequest request(Session session, List<RestoreSource> sources) {
         Sample part = sample == null
                 ? Sample.ALL
                 : Sample.parse(sample, LocalDate.now(session.clock()).toEpochDay());
         if (workTree) {
-            Path root = session.root();
-            return new VerifyRequest(each, VerifyRequest.Live.WORK_TREE, root, part);
+            return new VerifyRequest(sources, VerifyRequest.Live.WORK_TREE, session.root(), part);
         }
         return live == null
-                ? new VerifyRequest(each, VerifyRequest.Live.NONE, null, part)
+                ? new VerifyRequest(sources, VerifyRequest.Live.NONE, null, part)
                 : new VerifyRequest(
-                        each,
+                        sources,
                         VerifyRequest.Live.DIRECTORY,
                         session.directory().resolve(live).normalize(),
                         part);

@@ -45,36 +45,38 @@ public final class Verifier {
     /** Makes every comparison that the request asks for. */
     public Verification verify(VerifyRequest request) {
         List<Check> checks = new ArrayList<>();
-        if (request.subject() == VerifyRequest.Live.NONE) {
-            stored(request, checks);
-            memory.keep();
-        } else {
-            checks.add(live(request));
+        for (RestoreSource source : request.sources()) {
+            if (request.subject() == VerifyRequest.Live.NONE) {
+                stored(source, request.sample(), checks);
+            } else {
+                checks.add(live(source, request));
+            }
         }
+        memory.keep();
         return Verification.of(checks);
     }
 
-    private void stored(VerifyRequest request, List<Check> checks) {
-        if (request.source() instanceof RestoreSource.OfArchive archive) {
-            checks.add(archive(archive.typed(), archive.file(), request.sample()));
+    private void stored(RestoreSource source, Sample sample, List<Check> checks) {
+        if (source instanceof RestoreSource.OfArchive archive) {
+            checks.add(archive(archive.typed(), archive.file(), sample));
             return;
         }
         GitRepository git = repository();
-        CommitId commit = SourceCommit.of(request.source()).orElseThrow();
-        String name = request.source().name();
+        CommitId commit = SourceCommit.of(source).orElseThrow();
+        String name = source.name();
         try (Task task = progress.begin("Verifying " + name, Unit.OBJECTS, Progress.UNKNOWN)) {
-            checks.add(new ObjectVerifier(git.objects(), request.sample(), memory, task).verify(name, commit));
+            checks.add(new ObjectVerifier(git.objects(), sample, memory, task).verify(name, commit));
         }
         boolean readable = checks.get(checks.size() - 1).problems().isEmpty();
-        if (request.source() instanceof RestoreSource.OfVersion version) {
+        if (source instanceof RestoreSource.OfVersion version) {
             StateDir state = new StateDir(git.layout().gitDir(), git.layout().commonDir());
             Optional<Path> archive = ArchiveShelf.of(git).find(version.version().toString());
-            Optional<Check> artifacts = new StoredArtifacts(git, progress).verify(version, request.sample());
+            Optional<Check> artifacts = new StoredArtifacts(git, progress).verify(version, sample);
             checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));
             if (archive.isPresent()) {
                 Path file = archive.get();
                 String stored = String.valueOf(file.getFileName());
-                Check content = archive(stored, file, request.sample());
+                Check content = archive(stored, file, sample);
                 checks.add(content);
                 // Damage is told once; comparing the archive with the commit would tell it again, or stop at it.
                 if (readable && content.problems().isEmpty()) {
@@ -118,7 +120,7 @@ public final class Verifier {
         return e.getMessage().replace("the archive " + name + " ", "");
     }
 
-    private Check live(VerifyRequest request) {
+    private Check live(RestoreSource source, VerifyRequest request) {
         boolean workTree = request.subject() == VerifyRequest.Live.WORK_TREE;
         Path directory = request.directory() != null
                 ? request.directory()
@@ -126,12 +128,12 @@ public final class Verifier {
         if (!Files.isDirectory(directory)) {
             throw new VtagException(ErrorKind.NOT_FOUND, "there is no directory " + directory, "look at --live");
         }
-        boolean archived = request.source() instanceof RestoreSource.OfArchive;
+        boolean archived = source instanceof RestoreSource.OfArchive;
         Set<RepoPath> away = workTree && !archived ? outsideSparseCheckout(directory) : Set.of();
         try (SourceReader reader =
                         new SourceReader(archived ? null : repository().objects());
                 Checkout checkout = archived ? null : repository().workTree().checkout()) {
-            List<SourceEntry> entries = reader.everything(request.source()).entries().stream()
+            List<SourceEntry> entries = reader.everything(source).entries().stream()
                     .filter(entry -> request.sample().holds(entry.path()))
                     .filter(entry -> !away.contains(entry.path()))
                     .toList();

@@ -2,18 +2,23 @@ package dev.vtag.verify;
 
 import dev.vtag.restore.RestoreSource;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is held against what.
  *
- * @param source the version, snapshot, revision or archive
+ * @param sources the versions, snapshots, revisions and archives
  * @param subject which live tree is compared with it besides what is stored
  * @param directory the deployed directory; null unless the subject is one
  * @param sample which part of the files is read
  */
 public record VerifyRequest(
-        RestoreSource source, Live subject, @Nullable Path directory, Sample sample) {
+        List<RestoreSource> sources, Live subject, @Nullable Path directory, Sample sample) {
+    public VerifyRequest {
+        sources = List.copyOf(sources);
+    }
+
     /** The live trees that a source can be compared with. */
     public enum Live {
         /** None: only what is stored. */
