@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that it is moved back to; null where none is moved
  * @param steps what is done, in order
  * @param published where others may have it from
+ * @param unknown the remotes that could not be asked, each with why
  * @param remotes the commands that take it back there; vtag runs none of them
  * @param redo the commands that bring it back
  * @param kept the files that the user changed meanwhile, which were left as they are
@@ -27,12 +28,14 @@ public record UnreleaseReport(
         @Nullable String base,
         List<String> steps,
         List<String> published,
+        List<String> unknown,
         List<String> remotes,
         List<String> redo,
         List<String> kept) {
     public UnreleaseReport {
         steps = List.copyOf(steps);
         published = List.copyOf(published);
+        unknown = List.copyOf(unknown);
         remotes = List.copyOf(remotes);
         redo = List.copyOf(redo);
         kept = List.copyOf(kept);

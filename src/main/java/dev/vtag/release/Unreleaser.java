@@ -165,6 +165,7 @@ public final class Unreleaser {
                 record.base(),
                 stands ? List.of() : steps(record),
                 published.where(),
+                published.unknown().stream().map(Problem::message).toList(),
                 published.commands(),
                 stands ? List.of() : redo(record),
                 kept);

@@ -36,6 +36,7 @@ public final class UnreleaseView implements View<UnreleaseReport> {
 
     private static void drawPublished(UnreleaseReport report, Screen screen) {
         report.published().forEach(place -> screen.line("  published: " + place));
+        report.unknown().forEach(reason -> screen.line("  published? " + reason));
         report.remotes().forEach(command -> screen.line("  take it back there: " + command));
     }
 
