@@ -14,7 +14,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
-import dev.vtag.git.History.LoggedCommit;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.PathChange;
@@ -52,9 +51,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a release is planned from; what cannot be read is a problem among the others. */
 final class FactFinder {
-    private static final String SHALLOW = "this clone is shallow: the previous release may be missing from it";
-    private static final String UNSHALLOW = "git fetch --unshallow --tags";
-
     private final GitRepository repository;
     private final StateDir state;
     private final ReleaseSettings settings;
@@ -96,6 +92,9 @@ final class FactFinder {
                 route,
                 upstreams,
                 catalogue.history(),
+                VersionLine.base(
+                        catalogue,
+                        range.previous() == null ? null : range.previous().version()),
                 catalogue.prepared(),
                 range,
                 disk,
@@ -106,22 +105,6 @@ final class FactFinder {
                 problems);
     }
 
-    /**
-     * Returns the commits since the previous release, newest first, and nothing that takes reading files; REFUSED where the
-     * clone is shallow.
-     */
-    List<LoggedCommit> commits(Head head) {
-        if (repository.history().isShallow()) {
-            throw new VtagException(ErrorKind.REFUSED, SHALLOW, UNSHALLOW);
-        }
-        CommitId commit = head.commitId();
-        if (commit == null) {
-            return List.of();
-        }
-        CommitId from = previous(commit).map(PreviousRelease::commit).orElse(null);
-        return repository.history().log(from, commit);
-    }
-
     /** Returns what changed since the previous release. */
     private Range range(Head head, List<String> measured) {
         CommitId commit = head.commitId();
@@ -129,7 +112,7 @@ final class FactFinder {
             return new Range(null, null, List.of(), List.of(), RangeDetails.NONE);
         }
         if (repository.history().isShallow()) {
-            problems.add(Problem.refused(SHALLOW, UNSHALLOW));
+            problems.add(VersionLine.SHALLOW);
         }
         ObjectStore objects = repository.objects();
         TreeId tree = objects.commit(commit).tree();

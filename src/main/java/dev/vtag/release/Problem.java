@@ -18,4 +18,8 @@ record Problem(ErrorKind kind, String message, String cure) {
     static Problem of(VtagException failure) {
         return new Problem(failure.kind(), failure.getMessage(), failure.hint().orElse(""));
     }
+
+    VtagException asFailure() {
+        return new VtagException(kind, message, cure);
+    }
 }

@@ -15,7 +15,7 @@ record PushRoute(String remote, String branch) {
     /** Returns the way a branch takes to a remote, or to the one that git would push to. */
     static PushRoute of(GitRepository repository, String branchRef, String wanted) {
         String remote = wanted.equals(Manner.DEFAULT_REMOTE) ? remote(repository.config(), branchRef) : wanted;
-        return new PushRoute(remote, destination(repository.config(), branchRef, remote));
+        return new PushRoute(remote, destination(repository, branchRef, remote));
     }
 
     /** As git's {@code push}: pushRemote, pushDefault, the branch's remote, the only one there is, origin. */
@@ -33,11 +33,26 @@ record PushRoute(String remote, String branch) {
         return remotes.size() == 1 ? remotes.get(0) : "origin";
     }
 
-    /**
-     * The branch of the same name; the one it follows where {@code push.default} says so. A mapping of the remote's own
-     * ({@code remote.NAME.push}) is for what is pushed elsewhere: to a review, to a mirror.
-     */
-    private static String destination(GitConfig config, String branchRef, String remote) {
+    /** As git's {@code push}: the remote's own mapping, the upstream where {@code push.default} says so, the same name. */
+    private static String destination(GitRepository repository, String branchRef, String remote) {
+        GitConfig config = repository.config();
+        if (!config.strings("remote." + remote + ".push").isEmpty()) {
+            String[] mapped = repository
+                    .git()
+                    .require(
+                            "-c",
+                            "remote.pushDefault=" + remote,
+                            "-c",
+                            "branch." + shortName(branchRef) + ".pushRemote=" + remote,
+                            "for-each-ref",
+                            "--format=%(push:remotename) %(push:remoteref)",
+                            branchRef)
+                    .text()
+                    .split(" ", 2);
+            if (mapped.length == 2 && mapped[0].equals(remote) && !mapped[1].isBlank()) {
+                return mapped[1].strip();
+            }
+        }
         String branch = shortName(branchRef);
         String way = config.string("push.default").orElse("simple");
         boolean upstream = way.equals("upstream") || way.equals("tracking");

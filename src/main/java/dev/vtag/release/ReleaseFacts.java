@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where the release is pushed to; null for nowhere
  * @param upstreams how the branch stands against what others have; none where nobody else has it
  * @param taken the versions that are taken
+ * @param base the highest version that HEAD contains, as a tag or as documents; null for none
  * @param prepared those of them that have no tag yet
  * @param range what changed since the previous release
  * @param disk what lies in the work tree and beside it
@@ -41,6 +42,7 @@ record ReleaseFacts(
         @Nullable PushRoute route,
         List<Upstream> upstreams,
         VersionHistory taken,
+        @Nullable Version base,
         Set<Version> prepared,
         Range range,
         Disk disk,

@@ -32,7 +32,8 @@ final class ReleasePlanner {
     /** Returns what the changelog entry would be written from, whatever stands in the way of the release itself. */
     EntryContext context(ReleaseRequest request, ReleaseFacts facts) {
         CommitNotes commits = CommitNotes.of(facts.range().commits());
-        Version version = VersionChoice.of(request.target(), request.optimization(), facts.taken(), commits)
+        Version version = VersionChoice.of(
+                        request.target(), request.optimization(), facts.taken(), facts.base(), commits)
                 .version();
         return ReleaseEntry.context(request, facts, version, new MetricCatalogue(config.metrics()));
     }
@@ -40,7 +41,8 @@ final class ReleasePlanner {
     /** Returns the plan; REFUSED, naming everything that stands in the way, where there can be none. */
     ReleasePlan plan(ReleaseRequest request, ReleaseFacts facts) {
         CommitNotes commits = CommitNotes.of(facts.range().commits());
-        VersionChoice choice = VersionChoice.of(request.target(), request.optimization(), facts.taken(), commits);
+        VersionChoice choice =
+                VersionChoice.of(request.target(), request.optimization(), facts.taken(), facts.base(), commits);
         List<String> checks = new ReleaseChecks(request, facts, config.release()).require(choice.version());
         Version version = choice.version();
         CommitId base = Objects.requireNonNull(facts.head().commitId());

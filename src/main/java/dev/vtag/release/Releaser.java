@@ -58,10 +58,9 @@ public final class Releaser {
 
     /** Returns the version that a release of this target would have now. */
     public VersionChoice next(ReleaseRequest.Target target) {
-        CommitNotes commits = target.equals(ReleaseRequest.Target.BY_COMMITS)
-                ? CommitNotes.of(facts().commits(repository.refs().head()))
-                : CommitNotes.of(List.of());
-        return VersionChoice.of(target, "", new VersionCatalogue(repository).history(), commits);
+        VersionLine line = VersionLine.of(repository);
+        return VersionChoice.of(
+                target, "", new VersionCatalogue(repository).history(), line.base(), CommitNotes.of(line.commits()));
     }
 
     /** Returns what the release's changelog entry would be written from; NOT_FOUND before the first commit. */

@@ -7,6 +7,8 @@ import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.version.Bump;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version that was chosen.
@@ -15,8 +17,12 @@ import dev.vtag.version.VersionHistory;
  * @param why why, where the commits decided; empty otherwise
  */
 public record VersionChoice(Version version, String why) {
-    /** Returns the version that the request names, or that the commits ask for. */
-    static VersionChoice of(Target target, String optimization, VersionHistory taken, CommitNotes commits) {
+    /**
+     * Returns the version that the request names, or that the commits ask for. It is counted from the version that HEAD goes
+     * on from, null for none, past what is taken elsewhere.
+     */
+    static VersionChoice of(
+            Target target, String optimization, VersionHistory taken, @Nullable Version base, CommitNotes commits) {
         Version named = target.version();
         if (named != null) {
             if (!optimization.isEmpty()
@@ -31,14 +37,20 @@ public record VersionChoice(Version version, String why) {
         }
         Bump bump = target.bump();
         if (bump != null) {
-            return new VersionChoice(taken.next(bump).named(optimization), "");
+            return new VersionChoice(next(taken, base, bump).named(optimization), "");
         }
         if (taken.versions().isEmpty()) {
             return new VersionChoice(taken.next(Bump.MINOR).named(optimization), "the first version");
         }
-        long major = taken.highest().map(Version::major).orElse(0L);
+        long major = (base == null ? taken.highest() : Optional.of(base))
+                .map(Version::major)
+                .orElse(0L);
         Bump asked = commits.bump(major).orElse(Bump.PATCH);
-        return new VersionChoice(taken.next(asked).named(optimization), asked.word() + ": " + reason(commits));
+        return new VersionChoice(next(taken, base, asked).named(optimization), asked.word() + ": " + reason(commits));
+    }
+
+    private static Version next(VersionHistory taken, @Nullable Version base, Bump bump) {
+        return base == null ? taken.next(bump) : taken.next(base, bump);
     }
 
     private static String reason(CommitNotes commits) {

@@ -80,7 +80,8 @@ public final class StatusReader {
     private Versions versions(StateDir state) {
         VersionHistory history = new VersionCatalogue(repository).history();
         String latest = history.highest().map(Version::toString).orElse(null);
-        if (repository.refs().head().commit().isEmpty()) {
+        // The previous release may be missing from a shallow clone: what comes next is not known there.
+        if (repository.refs().head().commit().isEmpty() || repository.history().isShallow()) {
             return new Versions(history.versions().size(), latest, null, null);
         }
         VersionChoice next =

@@ -50,6 +50,19 @@ public record VersionHistory(List<Version> versions) {
         return highest().orElse(Version.of(0, 0, 0)).next(bump);
     }
 
+    /** Returns the first bare version after {@code from} whose numbers are free. */
+    public Version next(Version from, Bump bump) {
+        Version next = from.next(bump);
+        while (isTaken(next)) {
+            next = next.next(bump);
+        }
+        return next;
+    }
+
+    private boolean isTaken(Version bare) {
+        return versions.stream().anyMatch(taken -> taken.core().equals(bare));
+    }
+
     /** Returns whether exactly this version is taken. */
     public boolean contains(Version version) {
         return versions.contains(version);

@@ -79,6 +79,31 @@ class BumpTest {
     }
 
     @Test
+    void the_next_version_goes_on_from_what_HEAD_contains_past_what_is_taken_elsewhere() {
+        repo.git("switch", "-q", "-c", "elsewhere");
+        repo.commitAll("feat!: new");
+        repo.git("tag", "v2.0.0");
+        repo.commitAll("fix: odd");
+        repo.git("tag", "v1.2.5-odd");
+        repo.git("switch", "-q", "main");
+        repo.commitAll("fix: a");
+
+        assertThat(next()).isEqualTo("v1.2.4");
+        repo.git("tag", "v1.2.4", "elsewhere");
+        assertThat(next()).isEqualTo("v1.2.6");
+        assertThat(Vtag.run(repo, "next", "major").out()).isEqualTo("v3.0.0\n");
+    }
+
+    @Test
+    void a_version_that_is_prepared_here_is_gone_on_from() {
+        repo.commitAll("feat: a");
+        assertThat(Vtag.run(repo, "release", "--no-tag").err()).isEmpty();
+        repo.commitAll("fix: a");
+
+        assertThat(Vtag.run(repo, "next", "patch").out()).isEqualTo("v1.3.1\n");
+    }
+
+    @Test
     void the_first_version_is_0_1_0() {
         repo.git("tag", "-d", "v1.2.3");
 
@@ -98,6 +123,7 @@ class BumpTest {
                 vtag: this clone is shallow: the previous release may be missing from it
                   git fetch --unshallow --tags
                 """);
+        assertThat(Vtag.run(shallow, "status").exit()).isZero();
     }
 
     @Test

@@ -90,6 +90,8 @@ class UpstreamTest {
         repo.git("branch", "-q", "--set-upstream-to=origin/trunk");
         repo.git("config", "push.default", "upstream");
         assertThat(pushed()).startsWith("origin (trunk and v1.0.0,");
+        repo.git("config", "remote.origin.push", "refs/heads/*:refs/for/*");
+        assertThat(pushed()).startsWith("origin (refs/for/main and v1.0.0,");
         repo.git("config", "--unset", "branch.main.remote");
         repo.git("remote", "remove", "origin");
         repo.git("remote", "remove", "third");
