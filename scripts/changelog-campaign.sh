@@ -101,11 +101,12 @@ for each in "$@"; do
     esac
     name=$(printf '%s' "$repo" | sed 's,/repo$,,; s,.*/,,; s,\.git$,,')
     echo "== $name"
+    rm -rf "$work/clone"
     git clone -q "$repo" "$work/clone" || { fail "clone"; continue; }
     cd "$work/clone" || exit 1
     [ "$pairs" -eq 0 ] || numbers
     [ -z "$file" ] || insertion "$file"
-    cd / && rm -rf "$work/clone"
+    cd /
 done
 echo "changelog-campaign: $bad differences"
 [ "$bad" -eq 0 ]

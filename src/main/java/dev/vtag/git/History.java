@@ -25,12 +25,6 @@ public interface History {
     List<PathChange> changes(@org.jspecify.annotations.Nullable TreeId from, TreeId to);
 
     /**
-     * Returns the changed files between a commit and the index, numbered as {@link #changes} does; the empty tree stands for
-     * {@code from} where it is null.
-     */
-    List<PathChange> staged(@org.jspecify.annotations.Nullable TreeId from);
-
-    /**
      * Returns who wrote the commits in {@code from..to}, co-authors by their trailers among them, most commits first; names
      * are mapped as git's mailmap says.
      */

@@ -243,6 +243,22 @@ class HistoryTest {
     }
 
     @Test
+    void authors_are_named_as_the_mailmap_says_and_co_authors_with_them() {
+        repo.write(".mailmap", "Ada Lovelace <ada@example.org>\nBob Builder <bob@example.org> <b@old.example>\n");
+        CommitId first = CommitId.of(repo.commitAll("first"));
+        repo.commitAll("second\n\nCo-authored-by: bob <b@old.example>");
+        CommitId last = CommitId.of(repo.commitAll("third"));
+
+        try (GitRepository git = open()) {
+            assertThat(git.history().authors(first, last))
+                    .containsExactly(new History.Author("Ada Lovelace", 2), new History.Author("Bob Builder", 1));
+            assertThat(git.history().authors(null, last))
+                    .contains(new History.Author("Ada Lovelace", 3), new History.Author("Bob Builder", 1));
+            assertThat(git.history().authors(last, last)).isEmpty();
+        }
+    }
+
+    @Test
     void a_shallow_clone_is_known_as_one() {
         repo.commitAll("first");
         repo.commitAll("second");

@@ -99,11 +99,6 @@ public final class GitHistory implements History {
     }
 
     @Override
-    public List<PathChange> staged(@Nullable TreeId from) {
-        return new TreeDiff(git).staged(from);
-    }
-
-    @Override
     public List<Author> authors(@Nullable CommitId from, CommitId to) {
         String range = from == null ? to.hex() : from.hex() + ".." + to.hex();
         List<String> trailers = List.of("--group=author", "--group=trailer:co-authored-by");

@@ -24,16 +24,7 @@ final class TreeDiff {
 
     List<PathChange> between(@Nullable TreeId from, TreeId to) {
         String empty = to.hex().length() == EMPTY_SHA1.length() ? EMPTY_SHA1 : EMPTY_SHA256;
-        return read(List.of(from == null ? empty : from.hex(), to.hex()));
-    }
-
-    /** Returns what differs between the tree and the index; all of the index where the tree is null. */
-    List<PathChange> staged(@Nullable TreeId from) {
-        return read(from == null ? List.of("--cached") : List.of("--cached", from.hex()));
-    }
-
-    private List<PathChange> read(List<String> sides) {
-        List<String> args = new ArrayList<>(List.of(
+        List<String> args = List.of(
                 "-c",
                 "diff.algorithm=myers",
                 "diff",
@@ -46,9 +37,10 @@ final class TreeDiff {
                 "--no-color",
                 "--no-relative",
                 "--ignore-submodules=none",
-                "-O/dev/null"));
-        args.addAll(sides);
-        args.add("--");
+                "-O/dev/null",
+                from == null ? empty : from.hex(),
+                to.hex(),
+                "--");
         Map<RepoPath, PathChange> found = new HashMap<>();
         List<PathChange> changes = new ArrayList<>();
         try (NulFields fields = new NulFields(git.stream(args, Map.of()))) {
