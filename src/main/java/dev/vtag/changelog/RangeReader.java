@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RangeReader {
     private final GitRepository repository;
     private final ReleaseSettings settings;
+    private @Nullable Links links;
 
     public RangeReader(GitRepository repository, ReleaseSettings settings) {
         this.repository = repository;
@@ -62,6 +63,13 @@ public final class RangeReader {
 
     /** Returns where commits, issues and comparisons are shown, by the settings and the remote's address. */
     public Links links() {
+        if (links == null) {
+            links = find();
+        }
+        return links;
+    }
+
+    private Links find() {
         ChangelogSettings entry = settings.entry();
         if (entry.forge() == ChangelogSettings.Forge.OFF) {
             return Links.NONE;
