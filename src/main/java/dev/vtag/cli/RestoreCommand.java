@@ -1,9 +1,6 @@
 package dev.vtag.cli;
 
 import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
-import dev.vtag.operation.Recovery;
-import dev.vtag.operation.UndoResult;
 import dev.vtag.restore.ArchiveRestorer;
 import dev.vtag.restore.RestoreRequest;
 import dev.vtag.restore.RestoreResult;
@@ -47,22 +44,13 @@ final class RestoreCommand implements Callable<Integer> {
     private RestoreOptions options;
 
     @ArgGroup
-    private @Nullable Ending ending;
-
-    /** What becomes of a restore that was interrupted. */
-    static final class Ending {
-        @Option(names = "--resume", description = "Finish what was interrupted.")
-        private boolean resume;
-
-        @Option(names = "--abort", description = "Take back what was interrupted.")
-        private boolean abort;
-    }
+    private @Nullable RestoreEnding ending;
 
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
             if (ending != null) {
-                return end(session, ending);
+                return ending.end(session, arguments);
             }
             if (options.artifacts()) {
                 RestoreSource version = arguments.source(session);
@@ -106,16 +94,5 @@ final class RestoreCommand implements Callable<Integer> {
             result.keptPaths().forEach(line -> session.console().warn(view.kept(result, line)));
         }
         return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
-    }
-
-    private int end(Session session, Ending how) {
-        if (!arguments.isEmpty()) {
-            String option = how.resume ? "--resume" : "--abort";
-            throw new VtagException(
-                    ErrorKind.USAGE, "restore takes no argument with " + option, "vtag restore " + option);
-        }
-        Recovery recovery = new Recovery(session.site());
-        UndoResult result = how.resume ? recovery.resume() : recovery.abort();
-        return UndoCommand.show(session, result);
     }
 }
