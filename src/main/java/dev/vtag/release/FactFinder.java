@@ -1,7 +1,6 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
-import dev.vtag.changelog.DraftedMetrics;
 import dev.vtag.changelog.RangeDetails;
 import dev.vtag.changelog.RangeReader;
 import dev.vtag.changelog.VersionAncestry;
@@ -20,10 +19,6 @@ import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
-import dev.vtag.metrics.MetricFormat;
-import dev.vtag.metrics.MetricReader;
-import dev.vtag.metrics.MetricSet;
-import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.Disk;
@@ -32,8 +27,6 @@ import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.release.ReleaseFacts.Range;
 import dev.vtag.release.ReleaseFacts.Signing;
 import dev.vtag.store.StateDir;
-import dev.vtag.version.Version;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,7 +65,7 @@ final class FactFinder {
         Head head = repository.refs().head();
         problems.addAll(UnderWay.problems(repository, state));
         Disk disk = disk(head, request.inputs().artifacts());
-        Measured measured = measured(request.inputs().metrics());
+        Measured measured = metrics().measured(request.inputs().metrics());
         UpstreamFinder others = new UpstreamFinder(repository, settings, clock);
         PushRoute route = found(() -> others.route(head, request.manner()));
         List<Upstream> upstreams = upstreams(others, head, route);
@@ -132,21 +125,11 @@ final class FactFinder {
         return new VersionAncestry(repository)
                 .previous(head)
                 .map(found -> new PreviousRelease(
-                        found.version(), found.commit(), metricsOf(found.version(), found.commit())));
+                        found.version(), found.commit(), metrics().metricsOf(found.version(), found.commit())));
     }
 
-    private MetricSet metricsOf(Version version, CommitId commit) {
-        RepoPath path = VersionFolder.metrics(version);
-        try {
-            return catalogue
-                    .text(commit, path)
-                    .map(text ->
-                            MetricsDocument.read(text, path + " of " + version).set())
-                    .orElse(MetricSet.EMPTY);
-        } catch (VtagException e) {
-            problems.add(Problem.of(e));
-            return MetricSet.EMPTY;
-        }
+    private MeasuredReader metrics() {
+        return new MeasuredReader(repository, state, catalogue, problems);
     }
 
     private Disk disk(Head head, List<ReleaseRequest.InputFile> named) {
@@ -199,37 +182,6 @@ final class FactFinder {
             start = end + 1;
         }
         return paths;
-    }
-
-    private Measured measured(List<ReleaseRequest.InputFile> files) {
-        if (files.isEmpty()) {
-            return new Measured(List.of(), null);
-        }
-        MetricReader reader = new MetricReader();
-        DraftedMetrics drafted = DraftedMetrics.atHead(repository, state);
-        List<String> sources = new ArrayList<>();
-        for (ReleaseRequest.InputFile file : files) {
-            try {
-                Optional<byte[]> kept = Files.exists(file.file()) ? Optional.empty() : drafted.find(source(file));
-                Optional<MetricFormat> format = MetricFormat.of(file.shown());
-                if (kept.isPresent() && format.isPresent()) {
-                    reader.add(new ByteArrayInputStream(kept.get()), format.get(), file.shown());
-                } else {
-                    reader.add(file.file(), file.shown());
-                }
-                sources.add(source(file));
-            } catch (VtagException e) {
-                problems.add(Problem.of(e));
-            }
-        }
-        return new Measured(sources, reader.set());
-    }
-
-    /** A committed document says nothing of the machine it was made on: a file elsewhere goes by its name alone. */
-    private String source(ReleaseRequest.InputFile file) {
-        Path root = repository.workTree().root();
-        Path path = file.file().toAbsolutePath().normalize();
-        return path.startsWith(root) ? RepoPath.relative(root, path).toString() : String.valueOf(path.getFileName());
     }
 
     private List<Upstream> upstreams(UpstreamFinder others, Head head, @Nullable PushRoute route) {
