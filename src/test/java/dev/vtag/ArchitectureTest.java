@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("erasure", 4),
             Map.entry("hook", 5),
             Map.entry("release", 5),
+            Map.entry("lineage", 5),
             Map.entry("verify", 5),
             Map.entry("channel", 5),
             Map.entry("measurement", 5),

@@ -45,6 +45,7 @@ final class CommandTree {
                             UnreleaseCommand.class,
                             VersionsCommand.class,
                             ChangelogCommand.class,
+                            LineageCommand.class,
                             NextCommand.class,
                             MetricsCommand.class,
                             ArchiveCommand.class,

@@ -2,8 +2,6 @@ package dev.vtag.cli;
 
 import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.ReleaseSettings;
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseRequest;
 import dev.vtag.release.ReleaseRequest.Inputs;
@@ -12,7 +10,6 @@ import dev.vtag.release.Releaser;
 import dev.vtag.view.JsonView;
 import dev.vtag.view.ReleaseView;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,14 +59,8 @@ final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private ReleaseAllowances allowances;
 
-    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--resume", description = "Finish a release that was interrupted.")
-    private boolean resume;
-
-    @Option(names = "--abort", description = "Undo a release that was interrupted.")
-    private boolean abort;
+    @Mixin
+    private ReleaseDeed deed;
 
     @Override
     public Integer call() {
@@ -85,30 +76,10 @@ final class ReleaseCommand implements Callable<Integer> {
                 session.console().show(releaser.context(request(settings, session)), new JsonView());
                 return 0;
             }
-            session.console().confirm(report(releaser, settings, session), new ReleaseView());
+            ReleaseReport report = deed.run(releaser, target, manner.pushing(), () -> request(settings, session));
+            session.console().confirm(report, new ReleaseView());
             return 0;
         }
-    }
-
-    private ReleaseReport report(Releaser releaser, ReleaseSettings settings, Session session) {
-        if (Stream.of(resume, abort, dryRun).filter(chosen -> chosen).count() > 1) {
-            throw new VtagException(
-                    ErrorKind.USAGE, "--resume, --abort and --dry-run do not go together", "vtag release --help");
-        }
-        if ((resume || abort) && target != null) {
-            throw new VtagException(
-                    ErrorKind.USAGE,
-                    "--resume and --abort are for the release that was begun, not for " + target,
-                    "leave " + target + " out");
-        }
-        if (resume) {
-            return releaser.resume(manner.pushing());
-        }
-        if (abort) {
-            return releaser.abort();
-        }
-        ReleaseRequest request = request(settings, session);
-        return dryRun ? releaser.plan(request) : releaser.release(request);
     }
 
     private ReleaseRequest request(ReleaseSettings settings, Session session) {

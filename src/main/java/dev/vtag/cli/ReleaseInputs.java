@@ -2,6 +2,7 @@ package dev.vtag.cli;
 
 import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.document.VersionManifest.Status;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.release.ReleaseRequest.InputFile;
@@ -49,6 +50,9 @@ final class ReleaseInputs {
         return context.isShown();
     }
 
+    @Option(names = "--draft", description = "Make a version that is not meant to be used yet; --finalize ends that.")
+    private boolean draft;
+
     Inputs inputs(ReleaseSettings settings, Session session) {
         EntryContext edited = context.read(session);
         if (edited != null && !message.isEmpty()) {
@@ -62,6 +66,7 @@ final class ReleaseInputs {
                 measured,
                 files(tests, session.directory()),
                 files(artifacts, session.directory()),
+                draft ? Status.DRAFT : Status.FINAL,
                 edited);
     }
 

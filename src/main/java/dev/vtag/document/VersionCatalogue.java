@@ -69,6 +69,12 @@ public final class VersionCatalogue {
                 .orElseThrow(() -> notFound(typed, tags.keySet()));
     }
 
+    /** Returns the version that was typed, tagged or not; NOT_FOUND with the nearest. */
+    public Version taken(String typed) {
+        Set<Version> taken = new TreeSet<>(history().versions());
+        return Version.read(typed).filter(taken::contains).orElseThrow(() -> notFound(typed, taken));
+    }
+
     private static VtagException notFound(String typed, Set<Version> versions) {
         List<String> nearest =
                 Nearest.of(typed, versions.stream().map(Version::toString).toList(), NEAREST);
@@ -188,9 +194,18 @@ public final class VersionCatalogue {
             return new CataloguedVersion(version, name, null, null, Status.PLAIN);
         }
         Status status = manifest(version, commit.get())
-                .map(manifest -> manifest.status() == VersionManifest.Status.DRAFT ? Status.DRAFT : Status.FINAL)
+                .map(manifest -> status(version, manifest))
                 .orElse(Status.PLAIN);
         return new CataloguedVersion(version, name, commit.get(), date(ref, commit.get()), status);
+    }
+
+    /** A tag stays what it is: a draft becomes final by a later commit, here or in the branch that HEAD follows. */
+    private Status status(Version version, VersionManifest tagged) {
+        boolean isFinal = tagged.status() == VersionManifest.Status.FINAL
+                || tips().stream()
+                        .flatMap(tip -> manifest(version, tip).stream())
+                        .anyMatch(manifest -> manifest.status() == VersionManifest.Status.FINAL);
+        return isFinal ? Status.FINAL : Status.DRAFT;
     }
 
     private Instant date(Ref ref, CommitId commit) {

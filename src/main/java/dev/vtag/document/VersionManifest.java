@@ -162,6 +162,25 @@ public record VersionManifest(
         return manifest;
     }
 
+    /** Returns the same, meant to be used. */
+    public VersionManifest asFinal() {
+        return new VersionManifest(
+                format,
+                version,
+                Status.FINAL,
+                commit,
+                tree,
+                parent,
+                created,
+                message,
+                aliases,
+                changes,
+                metrics,
+                tests,
+                documents,
+                artifacts);
+    }
+
     /** Returns when it was made. */
     public Instant createdAt() {
         return Instant.parse(created);

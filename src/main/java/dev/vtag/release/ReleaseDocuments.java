@@ -96,7 +96,7 @@ final class ReleaseDocuments {
         return new VersionManifest(
                 VersionManifest.FORMAT,
                 version.toString(),
-                VersionManifest.Status.FINAL,
+                request.inputs().status(),
                 Objects.requireNonNull(facts.head().commitId()).hex(),
                 Objects.requireNonNull(facts.range().tree()).hex(),
                 previous == null ? null : previous.version().toString(),

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -152,7 +153,10 @@ record ReleaseRecord(
     /** Returns what has come of it when it is done. */
     ReleaseReport.State outcome() {
         if (tag == null) {
-            return ReleaseReport.State.PREPARED;
+            boolean known = files.stream()
+                    .anyMatch(file ->
+                            file.before() != null && file.repoPath().equals(VersionFolder.manifest(asVersion())));
+            return known ? ReleaseReport.State.FINALIZED : ReleaseReport.State.PREPARED;
         }
         return branch == null ? ReleaseReport.State.TAGGED : ReleaseReport.State.RELEASED;
     }

@@ -46,6 +46,8 @@ public record ReleaseReport(
         PREPARED,
         /** A version that was prepared has its tag now. */
         TAGGED,
+        /** A draft is meant to be used now. */
+        FINALIZED,
         ABORTED
     }
 

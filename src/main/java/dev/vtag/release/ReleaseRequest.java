@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.changelog.EntryContext;
+import dev.vtag.document.VersionManifest;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.version.Bump;
@@ -61,6 +62,7 @@ public record ReleaseRequest(
      * @param metrics the files of metrics, in order
      * @param tests files and directories of test results
      * @param artifacts the files kept with it that git ignores; empty for those that the settings name
+     * @param status whether it is meant to be used
      * @param context what the changelog entry is written from, as the releaser edited it; null for what is measured
      */
     public record Inputs(
@@ -68,6 +70,7 @@ public record ReleaseRequest(
             List<InputFile> metrics,
             List<InputFile> tests,
             List<InputFile> artifacts,
+            VersionManifest.Status status,
             @Nullable EntryContext context) {
         public Inputs {
             message = message.replace("\r\n", "\n");

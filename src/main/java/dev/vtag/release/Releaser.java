@@ -102,6 +102,11 @@ public final class Releaser {
         }
     }
 
+    /** Returns what makes drafts final. */
+    public Finalizer finalizer() {
+        return new Finalizer(repository, state, config, clock, this);
+    }
+
     /** Carries out what was written down, and takes it back where it fails; the caller holds the work tree's lock. */
     List<String> carryOut(ReleaseRecord record) {
         List<String> kept;

@@ -92,6 +92,7 @@ final class TagVerifier {
                 "its version",
                 Optional.of(manifest.version()),
                 version.version().toString());
+        new ManifestFields(objects, version.version(), commit.tree(), manifest).verify(path.toString(), problems);
         // A version that was prepared and then squashed or rebased has another parent, and is made from that commit
         // still.
         CommitId base = CommitId.of(manifest.commit());

@@ -40,6 +40,9 @@ public final class ReleaseView implements View<ReleaseReport> {
                                 ? ".  Push it: git push REMOTE " + report.version()
                                 : ", and pushed it to " + report.pushed() + "."));
             }
+            case FINALIZED ->
+                screen.line("Made " + report.version() + " final on " + report.branch() + ".  Push it: git push REMOTE "
+                        + report.branch());
             case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
         }
         for (Step step : report.steps()) {
@@ -70,7 +73,7 @@ public final class ReleaseView implements View<ReleaseReport> {
         List<String> names = new ArrayList<>();
         for (Step step : steps) {
             Matcher document = DOCUMENT.matcher(step.target());
-            if (step.action().equals("write") && document.matches()) {
+            if (step.action().equals("write") && step.detail().equals("new") && document.matches()) {
                 folder = document.group(1);
                 names.add(document.group(2));
                 continue;

@@ -7,6 +7,7 @@ import dev.vtag.document.WrittenScript;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.hook.InstallPlan;
 import dev.vtag.hook.UninstallResult;
+import dev.vtag.lineage.Lineage;
 import dev.vtag.measurement.MeasurementComparison;
 import dev.vtag.measurement.MeasurementList;
 import dev.vtag.operation.OperationList;
@@ -77,6 +78,7 @@ final class JsonPage {
         results.put("vtag unrelease", UnreleaseReport.class);
         results.put("vtag versions", VersionList.class);
         results.put("vtag changelog", ChangelogReport.class);
+        results.put("vtag lineage", Lineage.class);
         results.put("vtag next", VersionChoice.class);
         results.put("vtag metrics show", MeasurementList.class);
         results.put("vtag metrics diff", MeasurementComparison.class);

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.config.VtagConfig;
+import dev.vtag.document.VersionManifest;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
@@ -52,7 +53,7 @@ final class KilledRelease {
         return new ReleaseRequest(
                 Target.parse("v1.0.0"),
                 "",
-                new Inputs("Kill me.", List.of(), List.of(), List.of(), null),
+                new Inputs("Kill me.", List.of(), List.of(), List.of(), VersionManifest.Status.FINAL, null),
                 new Manner(remote, Manner.DEFAULT.tagging(), Manner.DEFAULT.signatures()),
                 Set.of(Allowance.DIRTY_TREE));
     }

@@ -165,6 +165,34 @@ class VersionDocumentsTest {
         assertThat(repo.git("status", "--porcelain")).isEmpty();
     }
 
+    @Test
+    void what_version_json_says_is_held_against_what_stands_beside_it() {
+        repo.write("m.json", "{\"ood_auroc\": 0.92}\n");
+        repo.commitAll("test: measure");
+        release("patch", "--metrics", "m.json");
+        assertThat(Vtag.run(repo, "verify", "v5.5.1").exit()).isZero();
+        String folder = ".vtag/versions/v5.5.1/";
+        repo.write(folder + "metrics.json", "{}\n");
+        repo.write(
+                folder + "version.json",
+                repo.git("show", "HEAD:" + folder + "version.json")
+                                .replace("5.5.1\",\n    \"pep440", "5.5.2\",\n    \"pep440")
+                                .replaceFirst("\"created\": \"[^\"]*", "\"created\": \"yesterday")
+                                .replaceFirst("\"parent\": \"[^\"]*", "\"parent\": \"v5.5.1")
+                        + "\n");
+        repo.git("rm", "-q", folder + "report.md");
+        repo.commitAll("chore: tamper");
+        repo.git("tag", "-f", "-a", "-m", "x", "v5.5.1");
+
+        assertThat(Vtag.run(repo, "verify", "v5.5.1").out())
+                .contains(
+                        "its aliases are not those of v5.5.1",
+                        "the time it was made is no time: yesterday",
+                        "its parent is no other version: v5.5.1",
+                        folder + "report.md  is missing, and version.json names it",
+                        folder + "metrics.json  the digest in version.json is ");
+    }
+
     private void release(String... args) {
         List<String> command = new ArrayList<>(List.of("release"));
         command.addAll(List.of(args));
