@@ -51,6 +51,7 @@ Intro by hand.
 [1.0.0]: https://example.org/releases/v1.0.0
 C
 released "Keep a Changelog"
+has "the link of [Unreleased] moves on, and the version has one" "$(cat CHANGELOG.md)" "[Unreleased]: https://example.org/compare/v1.1.0...HEAD" "https://example.org/compare/v1.0.0...v1.1.0"
 text=$(entry v1.1.0)
 has "Unreleased's hand text is promoted" "$text" "A hand-written line" 'By hand: $1 and \2 and %s stay'
 lacks "and is Unreleased's no more" "$(entry Unreleased)" "A hand-written line"

@@ -61,7 +61,9 @@ wrong "metrics that are broken TOML" "1|2|3|6" broken.toml metrics show "$place/
 wrong "metrics of no known format" "1|2|3|6" words.txt release patch --metrics "$place/words.txt"
 wrong "metrics that are a directory" "1|2|4" weights release patch --metrics weights
 wrong "an artefact that is not there" 4 nowhere.bin release patch --artifact nowhere.bin
-wrong "an artefact that is a directory" "1|2" weights release patch --artifact weights
+mkdir nothing
+wrong "an artefact that is a directory with nothing in it" "1|2|4" nothing release patch --artifact nothing
+rmdir nothing
 wrong "test results that are not there" 4 nowhere.xml release patch --test-results nowhere.xml
 wrong "a context that is not there" 4 nowhere.json release --from-context nowhere.json
 wrong "a context that is broken" "1|2|3|6" broken.json release --from-context "$place/broken.json"
@@ -79,7 +81,7 @@ wrong "tag without a version" 2 VERSION tag
 wrong "changelog of a version that is not there" 4 v9.9.9 changelog v9.9.9
 wrong "changelog up to a revision that is not there" 4 nosuch changelog v1.0.0..nosuch
 wrong "changelog of two things at once" 2 --all changelog --unreleased --all
-wrong "changelog of the wrong way round" "1|2|4" v1.0.0 changelog HEAD..v1.0.0 --write
+wrong "a range to write" 2 --write changelog v1.0.0..HEAD --write
 wrong "verify of a version that is not there" 4 v9.9.9 verify v9.9.9
 wrong "lineage with a word too many" 2 nonsense lineage nonsense more
 wrong "metrics of a version that is not there" 4 v9.9.9 metrics show v9.9.9
