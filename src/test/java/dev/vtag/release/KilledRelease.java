@@ -5,10 +5,12 @@ import dev.vtag.document.VersionManifest;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRequest.InputFile;
 import dev.vtag.release.ReleaseRequest.Inputs;
 import dev.vtag.release.ReleaseRequest.Manner;
 import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.store.StateDir;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A process of its own that releases, or aborts a release, and dies on the spot where it is told to. */
 final class KilledRelease {
     static final int KILLED = 137;
+
+    /** Released as an artefact where it is there. */
+    static final String ARTIFACT = "models/w.bin";
 
     private KilledRelease() {}
 
@@ -40,8 +45,8 @@ final class KilledRelease {
             Releaser releaser =
                     new Releaser(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
             return switch (action) {
-                case "release" -> releaser.release(request(null));
-                case "push" -> releaser.release(request("origin"));
+                case "release" -> releaser.release(request(null, directory));
+                case "push" -> releaser.release(request("origin", directory));
                 case "resume" -> releaser.resume(Releaser.Pushing.AS_PLANNED);
                 case "abort" -> releaser.abort();
                 default -> throw new IllegalArgumentException(action);
@@ -49,11 +54,19 @@ final class KilledRelease {
         }
     }
 
-    private static ReleaseRequest request(@Nullable String remote) {
+    private static ReleaseRequest request(@Nullable String remote, Path directory) {
+        InputFile artifact = new InputFile(directory.resolve(ARTIFACT), ARTIFACT);
+        boolean there = Files.exists(artifact.file());
         return new ReleaseRequest(
                 Target.parse("v1.0.0"),
                 "",
-                new Inputs("Kill me.", List.of(), List.of(), List.of(), VersionManifest.Status.FINAL, null),
+                new Inputs(
+                        "Kill me.",
+                        List.of(),
+                        List.of(),
+                        there ? List.of(artifact) : List.of(),
+                        VersionManifest.Status.FINAL,
+                        null),
                 new Manner(remote, Manner.DEFAULT.tagging(), Manner.DEFAULT.signatures()),
                 Set.of(Allowance.DIRTY_TREE));
     }

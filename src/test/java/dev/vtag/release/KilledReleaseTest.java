@@ -26,7 +26,16 @@ class KilledReleaseTest {
         TestRepo whole = copy(start, "whole");
         List<String> points = points(whole, "release");
         State after = State.of(whole);
-        assertThat(points).contains("archive", "tag", "refs", "file CHANGELOG.md", "index", "finish");
+        assertThat(points)
+                .contains(
+                        "artifacts",
+                        "artifacts mark",
+                        "archive",
+                        "tag",
+                        "refs",
+                        "file CHANGELOG.md",
+                        "index",
+                        "finish");
 
         for (int i = 0; i < points.size(); i++) {
             TestRepo killed = copy(start, "killed-" + i);
@@ -51,6 +60,9 @@ class KilledReleaseTest {
             assertThat(archives(undone)).isEmpty();
             run(killed, "resume");
             assertThat(State.of(killed)).as("resume after " + points.get(i)).isEqualTo(after);
+            assertThat(archives(killed))
+                    .as("resume after " + points.get(i))
+                    .containsExactlyInAnyOrderElementsOf(archives(whole));
             assertThat(Files.exists(journal(killed))).isFalse();
         }
     }
@@ -127,6 +139,8 @@ class KilledReleaseTest {
         repo.write("CHANGELOG.md", "# Log\n\n## [Unreleased]\n\n- By hand.\n");
         repo.write("a.txt", "a\n");
         repo.write("b.txt", "b\n");
+        repo.write(".gitignore", "/models/\n");
+        repo.write(KilledRelease.ARTIFACT, "weights\n");
         repo.commitAll("feat: start");
         repo.write("a.txt", "staged\n");
         repo.git("add", "a.txt");
@@ -163,8 +177,11 @@ class KilledReleaseTest {
         if (!Files.exists(directory)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("lock"))
+                    .toList();
         }
     }
 
