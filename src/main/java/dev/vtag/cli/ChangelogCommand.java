@@ -5,26 +5,17 @@ import dev.vtag.changelog.ChangelogFile;
 import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.changelog.ChangelogWriter;
 import dev.vtag.changelog.EntryTeller;
-import dev.vtag.changelog.MeasuredFiles;
-import dev.vtag.console.Quantity;
-import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.git.CommitId;
 import dev.vtag.git.RepoPath;
-import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.operation.Site;
-import dev.vtag.store.ChangelogDraft;
 import dev.vtag.version.Version;
 import dev.vtag.view.ChangelogView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vtag changelog}: an entry of the changelog. */
 @Command(
@@ -44,17 +35,8 @@ final class ChangelogCommand implements Callable<Integer> {
     @Mixin
     private Invocation invocation;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WHAT",
-            description = "A version, or a range A..B of revisions. What is not released yet, unless said.")
-    private @Nullable String what;
-
-    @Option(names = "--unreleased", description = "Tell what is not released yet.")
-    private boolean unreleased;
-
-    @Option(names = "--all", description = "Tell every version that has a tag, the highest first.")
-    private boolean all;
+    @Mixin
+    private ChangelogScope scope;
 
     @Option(
             names = "--write",
@@ -64,12 +46,12 @@ final class ChangelogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check();
+        scope.check(write ? ChangelogScope.Use.WRITTEN : ChangelogScope.Use.SHOWN);
         try (Session session = invocation.open()) {
             RepoPath path = RepoPath.of(session.config().release().changelog());
             ChangelogFile style = style(session, path);
             List<ChangelogEntry> entries =
-                    entries(session, new EntryTeller(session.repository(), session.config(), style));
+                    scope.entries(session, new EntryTeller(session.repository(), session.config(), style));
             if (!write) {
                 session.console().show(new ChangelogReport(entries, null, false), new ChangelogView());
                 return 0;
@@ -103,61 +85,6 @@ final class ChangelogCommand implements Callable<Integer> {
                 session.clock(),
                 session.console().progress());
         return new ChangelogWriter(site, path);
-    }
-
-    private void check() {
-        if (Stream.of(what != null, unreleased, all).filter(chosen -> chosen).count() > 1) {
-            throw new VtagException(
-                    ErrorKind.USAGE,
-                    "a version or range, --unreleased and --all do not go together",
-                    "vtag changelog --help");
-        }
-        if (write && (all || isRange())) {
-            throw new VtagException(
-                    ErrorKind.USAGE,
-                    "--write takes one version, or what is not released yet",
-                    all ? "vtag changelog --all > CHANGELOG.new.md" : "vtag changelog VERSION --write");
-        }
-    }
-
-    private boolean isRange() {
-        return what != null && what.contains("..");
-    }
-
-    private List<ChangelogEntry> entries(Session session, EntryTeller teller) {
-        if (all) {
-            return teller.all();
-        }
-        String named = what;
-        if (named == null) {
-            sayWhatIsStaged(session);
-            return List.of(teller.unreleased(measured(session)));
-        }
-        int dots = named.indexOf("..");
-        if (dots < 0) {
-            return List.of(teller.version(Version.parse(named)));
-        }
-        String to = named.substring(dots).replaceFirst("^\\.{2,3}", "");
-        return List.of(teller.range(named.substring(0, dots), to.isEmpty() ? "HEAD" : to));
-    }
-
-    /** Says what a commit's hook saw staged, where that commit did not come about. */
-    private static void sayWhatIsStaged(Session session) {
-        String head =
-                session.repository().refs().head().commit().map(CommitId::hex).orElse("");
-        ChangelogDraft.read(session.state().changelogDraft())
-                .filter(draft -> draft.head().equals(head) && !draft.staged().isEmpty())
-                .map(draft -> Quantity.of(draft.staged().lines().count(), "file"))
-                .ifPresent(files -> session.console().note("staged and not committed, so not in this entry: " + files));
-    }
-
-    private static @Nullable MetricsDocument measured(Session session) {
-        List<String> metrics = session.config().release().metrics();
-        return session.repository().layout().workTree().isEmpty()
-                ? null
-                : new MeasuredFiles(session.repository(), session.state())
-                        .read(metrics)
-                        .orElse(null);
     }
 
     /** The heading of the report is the file's own already: only the text goes between the marks. */
