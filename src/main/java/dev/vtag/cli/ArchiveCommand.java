@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         header = "Writes a version, snapshot or revision as one file that tar or unzip opens, with its digests.",
         footer = {"vtag archive v5.5.1-ood", "vtag archive HEAD -o ../today.zip"},
         description = {
-            "The same commit gives the same bytes anywhere. Beside the file: FILE.json, what it holds, and FILE.sha256.",
+            "The same commit gives the same bytes, a tar.zst anywhere, the others with the same Java. Beside the file: FILE.json, what it holds, and FILE.sha256.",
             "Without -o the file goes to git's directory, which shares its disk: that is no backup."
         })
 final class ArchiveCommand implements Callable<Integer> {
