@@ -22,6 +22,9 @@ done
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
+vtag=$(command -v "$vtag") || { echo "roadtest.sh: there is no vtag to try: --vtag COMMAND" >&2; exit 2; }
+case $vtag in /*) ;; *) vtag=$(pwd)/$vtag ;; esac
+VTAG_BIN=$vtag; export VTAG_BIN # the hooks shall run the very vtag that is tried
 oracle=$here/../src/test/resources/tree-oracle.sh
 
 HOME=$work/home; export HOME

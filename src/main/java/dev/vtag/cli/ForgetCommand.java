@@ -50,7 +50,7 @@ final class ForgetCommand implements Callable<Integer> {
                     : forgetter.forgetPaths(paths.stream()
                             .map(path -> inRepository(path, session))
                             .toList());
-            session.console().confirm(result, new ForgetView());
+            session.console().confirm(result, new ForgetView(session.here()));
             return 0;
         }
     }

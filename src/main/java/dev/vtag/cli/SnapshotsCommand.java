@@ -2,12 +2,10 @@ package dev.vtag.cli;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
-import dev.vtag.snapshot.SnapshotDescription;
 import dev.vtag.snapshot.SnapshotList;
 import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.snapshot.SnapshotLog.Scope;
 import dev.vtag.view.SnapshotsView;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +32,9 @@ final class SnapshotsCommand implements Callable<Integer> {
             throw new VtagException(ErrorKind.USAGE, "--last " + last + " would show none", "give a number above 0");
         }
         try (Session session = invocation.open()) {
-            List<SnapshotDescription> snapshots = new SnapshotLog(session.repository())
-                    .list(here ? Scope.THIS_WORK_TREE : Scope.ALL).stream()
-                            .limit(last)
-                            .map(SnapshotDescription::of)
-                            .toList();
-            session.console().show(new SnapshotList(snapshots), new SnapshotsView());
+            SnapshotList snapshots =
+                    new SnapshotLog(session.repository()).describe(here ? Scope.THIS_WORK_TREE : Scope.ALL, last);
+            session.console().show(snapshots, new SnapshotsView());
             return 0;
         }
     }

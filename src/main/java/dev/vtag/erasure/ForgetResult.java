@@ -17,7 +17,7 @@ public record ForgetResult(
         List<Rewritten> rewritten,
         List<String> operations,
         List<String> archives,
-        List<String> remains,
+        List<Remainder> remains,
         String finish) {
     public ForgetResult {
         dropped = List.copyOf(dropped);
@@ -26,6 +26,14 @@ public record ForgetResult(
         archives = List.copyOf(archives);
         remains = List.copyOf(remains);
     }
+
+    /**
+     * Where something is still to be found.
+     *
+     * @param path what was to be forgotten, from the root of the work tree
+     * @param place where it is, and what takes it out of there
+     */
+    public record Remainder(String path, String place) {}
 
     /**
      * A snapshot that was made anew.

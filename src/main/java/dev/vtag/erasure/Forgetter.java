@@ -1,5 +1,6 @@
 package dev.vtag.erasure;
 
+import dev.vtag.erasure.ForgetResult.Remainder;
 import dev.vtag.erasure.ForgetResult.Rewritten;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -150,24 +151,30 @@ public final class Forgetter {
         return found.exit() == 0 && !found.text().isEmpty();
     }
 
-    private List<String> remains(List<RepoPath> paths) {
-        List<String> remains = new ArrayList<>();
+    private List<Remainder> remains(List<RepoPath> paths) {
+        List<Remainder> remains = new ArrayList<>();
         for (RepoPath path : paths) {
             GitCommand.Result holder = repository
                     .git()
                     .run("rev-list", "-1", "--exclude=refs/vtag/*", "--all", "--", ":(top,literal)" + path);
             if (holder.exit() == 0 && !holder.text().isEmpty()) {
-                remains.add(path + " is in commits of yours, the latest of them "
-                        + CommitId.of(holder.text()).object().abbreviated()
-                        + ": git filter-repo takes it out of them");
+                remains.add(new Remainder(
+                        path.toString(),
+                        "is in commits of yours, the latest of them "
+                                + CommitId.of(holder.text()).object().abbreviated()
+                                + ": git filter-repo takes it out of them"));
             }
             if (holder.text().isEmpty() && isIn("refs/vtag/unreleased", path)) {
-                remains.add(path + " is in a release that was taken back: git update-ref -d takes out what"
-                        + " git for-each-ref refs/vtag/unreleased names");
+                remains.add(new Remainder(
+                        path.toString(),
+                        "is in a release that was taken back: git update-ref -d takes out what"
+                                + " git for-each-ref refs/vtag/unreleased names"));
             }
             if (isIn("refs/vtag/rollbacks", path)) {
-                remains.add(path + " may be in what a rollback script saved: git update-ref -d takes out what"
-                        + " git for-each-ref refs/vtag/rollbacks names");
+                remains.add(new Remainder(
+                        path.toString(),
+                        "may be in what a rollback script saved: git update-ref -d takes out what"
+                                + " git for-each-ref refs/vtag/rollbacks names"));
             }
             boolean onDisk = repository
                     .layout()
@@ -175,7 +182,8 @@ public final class Forgetter {
                     .filter(root -> Files.exists(path.under(root), LinkOption.NOFOLLOW_LINKS))
                     .isPresent();
             if (onDisk && !repository.workTree().ignored(List.of(path)).contains(path)) {
-                remains.add(path + " is in the work tree: ignore it, or the next snapshot keeps it again");
+                remains.add(new Remainder(
+                        path.toString(), "is in the work tree: ignore it, or the next snapshot keeps it again"));
             }
         }
         return remains;

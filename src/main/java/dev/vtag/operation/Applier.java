@@ -196,11 +196,11 @@ final class Applier {
                     || kept.containsKey(path)
                     || !(own.goal() instanceof Goal.Nothing)
                     || !matcher.unchanged(own, seen)) {
-                keep(step, "it is a directory in which " + path + " changed meanwhile");
+                keep(new KeptPath(step.path(), "it is a directory in which something changed meanwhile:", path, null));
                 held.forEach(below -> {
                     Step other = steps.get(below);
                     if (other != null) {
-                        keep(other, "it was kept with " + step.path());
+                        keep(new KeptPath(other.path(), "it was kept with", step.path(), null));
                     }
                 });
                 return false;

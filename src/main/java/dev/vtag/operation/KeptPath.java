@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path
  * @param reason why, for people
+ * @param about the path that the reason speaks of at its end; null where it speaks of none
  * @param content the blob with the raw bytes that it was to have; null where there are none, or they are not stored
  */
 public record KeptPath(
-        RepoPath path, String reason, @Nullable ObjectName content) {
+        RepoPath path,
+        String reason,
+        @Nullable RepoPath about,
+        @Nullable ObjectName content) {
     /** Creates one of which no content is known. */
     public KeptPath(RepoPath path, String reason) {
-        this(path, reason, null);
+        this(path, reason, null, null);
     }
 }

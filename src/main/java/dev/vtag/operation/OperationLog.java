@@ -150,6 +150,9 @@ public final class OperationLog {
     /** Returns the operation with this id or unique beginning of one; NOT_FOUND, with the nearest, where there is none. */
     public Operation find(String id) {
         List<Operation> all = Operation.operations(list());
+        if (id.isBlank()) {
+            throw new VtagException(ErrorKind.USAGE, "an empty name names no operation", "vtag operations lists them");
+        }
         List<Operation> found =
                 all.stream().filter(operation -> operation.id().startsWith(id)).toList();
         if (found.size() == 1) {

@@ -59,7 +59,7 @@ final class RecordSteps {
             if (Objects.equals(found, entry.before())) {
                 index.add(entry);
             } else if (!Objects.equals(found, entry.after())) {
-                kept.add(new KeptPath(entry.path(), "what is staged of it changed since", stored(entry.after())));
+                kept.add(new KeptPath(entry.path(), "what is staged of it changed since", null, stored(entry.after())));
             }
         }
         return this;
@@ -85,7 +85,7 @@ final class RecordSteps {
         if (path.before() instanceof PathState.Unrecorded || path.after() instanceof PathState.Unrecorded) {
             kept.add(new KeptPath(path.path(), "what was there was not recorded"));
         } else if (!(ending == Ending.INTERRUPTED && found.isAbsent()) && !matcher.holds(path.path(), path.before())) {
-            kept.add(new KeptPath(path.path(), "it changed since", stored(path.after())));
+            kept.add(new KeptPath(path.path(), "it changed since", null, stored(path.after())));
         } else if (!available(path.after())) {
             kept.add(new KeptPath(
                     path.path(),

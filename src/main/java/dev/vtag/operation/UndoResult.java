@@ -34,13 +34,19 @@ public record UndoResult(
      *
      * @param path the path
      * @param reason why
+     * @param about the path that the reason speaks of at its end; left out where it speaks of none
      * @param content the command that prints the bytes it would have been given; left out where there are none
      */
-    public record Kept(String path, String reason, @Nullable String content) {
+    public record Kept(
+            String path,
+            String reason,
+            @Nullable String about,
+            @Nullable String content) {
         static Kept of(KeptPath kept) {
             return new Kept(
                     kept.path().toString(),
                     kept.reason(),
+                    kept.about() == null ? null : kept.about().toString(),
                     kept.content() == null
                             ? null
                             : "git cat-file blob " + kept.content().hex());

@@ -23,7 +23,7 @@ record DiskFacts(
         Map<RepoPath, Extra> extras,
         Map<RepoPath, Listing> directories,
         String unrecorded,
-        List<String> blind) {
+        List<RepoPath> blind) {
     /**
      * What is at a path of the source.
      *

@@ -32,7 +32,7 @@ final class DiskSurvey {
     private final Map<RepoPath, Stamp> obstacles = new TreeMap<>();
     private final Map<RepoPath, Stamp> inTheWay = new TreeMap<>();
     private final Map<RepoPath, Stamp> directories = new HashMap<>();
-    private final List<String> blind = new ArrayList<>();
+    private final List<RepoPath> blind = new ArrayList<>();
 
     /**
      * Prepares to look.
@@ -157,7 +157,7 @@ final class DiskSurvey {
                 try {
                     listings.put(above, new Listing(tree.stamp(above), tree.list(above)));
                 } catch (VtagException e) {
-                    blind.add(above + " cannot be read");
+                    blind.add(above);
                     break;
                 }
             }

@@ -1,6 +1,7 @@
 package dev.vtag.restore;
 
 import dev.vtag.git.RepoPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one path.
@@ -8,8 +9,13 @@ import dev.vtag.git.RepoPath;
  * @param path the path from the root of the work tree, or of the target directory's parent where that is missing
  * @param action what happens
  * @param reason why, for people
+ * @param about the path that the reason speaks of at its end; null where it speaks of none
  */
-public record PlannedPath(RepoPath path, Action action, String reason) {
+public record PlannedPath(
+        RepoPath path,
+        Action action,
+        String reason,
+        @Nullable RepoPath about) {
     /** What can happen to a path. */
     public enum Action {
         /** It is as the source has it already. */

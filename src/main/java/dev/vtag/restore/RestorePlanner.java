@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides, from the source and what was found on disk, what happens to each path. Reads and writes nothing. */
 final class RestorePlanner {
+    private static final String IN_THE_WAY = "in the way of";
     private static final DiskFacts.Listing NOWHERE = new DiskFacts.Listing(Stamp.ABSENT, List.of());
 
     private final String source;
@@ -125,12 +126,12 @@ final class RestorePlanner {
     private boolean clear(RepoPath path, RepoPath obstacle) {
         Stamp stamp = facts.obstacles().getOrDefault(obstacle, Stamp.ABSENT);
         if (stamp.kind() == Stamp.Kind.SPECIAL && request.undo() == RestoreRequest.Undo.RECORDED) {
-            say(path, Action.KEPT, obstacle + " is in the way: a special file cannot be recorded for undo");
+            say(path, Action.KEPT, "a special file is in the way, which cannot be recorded for undo:", obstacle);
             return false;
         }
         steps.computeIfAbsent(obstacle, at -> new Step(at, stamp, PathState.ABSENT, new Goal.Directory(Goal.NEW)));
         if (!paths.containsKey(obstacle)) {
-            say(obstacle, Action.DELETED, "in the way of " + path);
+            say(obstacle, Action.DELETED, IN_THE_WAY, path);
         }
         return true;
     }
@@ -141,7 +142,7 @@ final class RestorePlanner {
             if (!path.equals(directory) && path.isWithin(directory)) {
                 steps.put(path, new Step(path, stamp, PathState.ABSENT, Goal.NOTHING));
                 if (stamp.kind() != Stamp.Kind.DIRECTORY) {
-                    say(path, Action.DELETED, "in the way of " + directory);
+                    say(path, Action.DELETED, IN_THE_WAY, directory);
                 }
             }
         });
@@ -162,7 +163,11 @@ final class RestorePlanner {
             } else if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 say(path, Action.EXTRA, lacking + "; kept (--delete would remove it)");
             } else if (!facts.blind().isEmpty()) {
-                say(path, Action.EXTRA, lacking + "; kept: " + facts.blind().get(0) + ", so nothing is deleted");
+                say(
+                        path,
+                        Action.EXTRA,
+                        lacking + "; nothing is deleted, as this cannot be read:",
+                        facts.blind().get(0));
             } else if (request.undo() == RestoreRequest.Undo.RECORDED
                     && !facts.unrecorded().isEmpty()) {
                 say(path, Action.KEPT, facts.unrecorded());
@@ -209,6 +214,10 @@ final class RestorePlanner {
     }
 
     private void say(RepoPath path, Action action, String reason) {
-        paths.put(path, new PlannedPath(path, action, reason));
+        say(path, action, reason, null);
+    }
+
+    private void say(RepoPath path, Action action, String reason, @Nullable RepoPath about) {
+        paths.put(path, new PlannedPath(path, action, reason, about));
     }
 }

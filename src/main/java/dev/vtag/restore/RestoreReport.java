@@ -51,25 +51,27 @@ final class RestoreReport {
 
     /** Returns what was done: the plan, but for what had to be kept. */
     RestoreResult done(Outcome outcome) {
-        Map<RepoPath, String> kept = new HashMap<>();
+        Map<RepoPath, KeptPath> kept = new HashMap<>();
         for (KeptPath path : outcome.kept()) {
-            kept.put(path.path(), path.reason());
+            kept.put(path.path(), path);
         }
         return result(kept, outcome.operation(), false);
     }
 
-    private RestoreResult result(Map<RepoPath, String> kept, @Nullable Operation operation, boolean dryRun) {
+    private RestoreResult result(Map<RepoPath, KeptPath> kept, @Nullable Operation operation, boolean dryRun) {
         List<RestoreResult.Line> lines = new ArrayList<>();
         Map<Action, Integer> counts = new HashMap<>();
         for (PlannedPath path : plan.paths()) {
-            String against = kept.get(path.path());
+            KeptPath against = kept.get(path.path());
             Action action = against == null ? path.action() : Action.KEPT;
+            RepoPath about = against == null ? path.about() : against.about();
             counts.merge(action, 1, Integer::sum);
             if (action != Action.UNCHANGED) {
                 lines.add(new RestoreResult.Line(
                         place.inSource(path.path()).toString(),
                         action.name().toLowerCase(Locale.ROOT),
-                        against == null ? path.reason() : against));
+                        against == null ? path.reason() : against.reason(),
+                        about == null ? null : place.inSource(about).toString()));
             }
         }
         Path target = request.target();
@@ -93,7 +95,7 @@ final class RestoreReport {
                 operation != null && operation.undoable() ? "vtag undo" : null);
     }
 
-    private long bytes(Map<RepoPath, String> kept) {
+    private long bytes(Map<RepoPath, KeptPath> kept) {
         long sum = 0;
         for (Step step : plan.steps()) {
             if (step.goal() instanceof Goal.File file && !kept.containsKey(step.path())) {

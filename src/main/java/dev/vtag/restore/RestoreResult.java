@@ -65,8 +65,13 @@ public record RestoreResult(
      * @param path the path from the root of the work tree, or below the target directory
      * @param action restored, updated, deleted, extra, spared or kept
      * @param reason why
+     * @param about the path that the reason speaks of at its end, in the form of {@code path}; left out where it speaks of none
      */
-    public record Line(String path, String action, String reason) {}
+    public record Line(
+            String path,
+            String action,
+            String reason,
+            @Nullable String about) {}
 
     /** Returns the paths that were kept against what was asked. */
     public List<Line> keptPaths() {

@@ -92,7 +92,7 @@ public final class SourceReader implements AutoCloseable {
                         ErrorKind.REFUSED,
                         source.name() + " holds a path that must not be written: " + entry.path() + " (" + fault.get()
                                 + "); nothing was changed",
-                        "leave it out: vtag restore " + source.name() + " . ':(exclude)" + entry.path() + "'");
+                        "leave it out: vtag restore " + source.name() + " . ':(top,exclude)" + entry.path() + "'");
             }
             boolean clash = !seen.add(entry.path());
             for (RepoPath above = entry.path().parent(); !above.isRoot(); above = above.parent()) {

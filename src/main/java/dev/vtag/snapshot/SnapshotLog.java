@@ -48,6 +48,14 @@ public final class SnapshotLog {
         return found;
     }
 
+    /** Returns what is told of the newest snapshots, at most so many; as {@link #list} does. */
+    public SnapshotList describe(Scope scope, int most) {
+        String here = repository.layout().workTree().isPresent() ? workTreeId() : null;
+        return new SnapshotList(
+                here,
+                list(scope).stream().limit(most).map(SnapshotDescription::of).toList());
+    }
+
     /** Returns the latest snapshot of this work tree that this vtag can read. */
     public Optional<Snapshot> latest() {
         String here = workTreeId();

@@ -4,9 +4,17 @@ import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
 import dev.vtag.console.View;
 import dev.vtag.erasure.ForgetResult;
+import dev.vtag.git.RepoPath;
 
 /** Draws what was forgotten, what still holds it, and what finishes it. */
 public final class ForgetView implements View<ForgetResult> {
+    private final UserPath paths;
+
+    /** Creates a view for someone who stands in this directory below the root. */
+    public ForgetView(RepoPath here) {
+        paths = new UserPath(here);
+    }
+
     @Override
     public void draw(ForgetResult result, Screen screen) {
         result.dropped().forEach(id -> screen.line("- snapshot " + id));
@@ -22,7 +30,7 @@ public final class ForgetView implements View<ForgetResult> {
         if (nothing) {
             screen.line("vtag holds nothing of it.");
         }
-        result.remains().forEach(screen::line);
+        result.remains().forEach(remainder -> screen.line(paths.of(remainder.path()) + " " + remainder.place()));
         if (!nothing) {
             screen.line("To take it out of git's store too: " + result.finish());
         }

@@ -22,7 +22,7 @@ public final class RestoreView implements View<RestoreResult> {
 
     /** Returns what is said of a path that was kept. */
     public String kept(RestoreResult result, RestoreResult.Line line) {
-        return "kept " + shown(line, result) + ": " + line.reason();
+        return "kept " + shown(line.path(), result) + ": " + reason(line, result);
     }
 
     @Override
@@ -59,8 +59,8 @@ public final class RestoreView implements View<RestoreResult> {
         screen.line(result.source() + selected + target + "  " + Quantity.of(result.files(), "file") + bytes);
         Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
         for (RestoreResult.Line line : result.paths()) {
-            String path = sign(line.action()) + " " + shown(line, result);
-            table.row(Styled.of(style(line.action()), path), Styled.of(Style.FAINT, line.reason()));
+            String path = sign(line.action()) + " " + shown(line.path(), result);
+            table.row(Styled.of(style(line.action()), path), Styled.of(Style.FAINT, reason(line, result)));
         }
         screen.table(table);
         if (result.unchanged() > 0) {
@@ -70,8 +70,12 @@ public final class RestoreView implements View<RestoreResult> {
         screen.line("Nothing was changed (dry run).");
     }
 
-    private String shown(RestoreResult.Line line, RestoreResult result) {
-        return result.target() == null ? paths.of(line.path()) : line.path();
+    private String reason(RestoreResult.Line line, RestoreResult result) {
+        return line.about() == null ? line.reason() : line.reason() + " " + shown(line.about(), result);
+    }
+
+    private String shown(String path, RestoreResult result) {
+        return result.target() == null ? paths.of(path) : path;
     }
 
     private static String sign(String action) {

@@ -16,11 +16,6 @@ public final class SnapshotsView implements View<SnapshotList> {
             screen.line("There are no snapshots yet.  Take one: vtag snapshot");
             return;
         }
-        boolean several = list.snapshots().stream()
-                        .map(SnapshotDescription::worktree)
-                        .distinct()
-                        .count()
-                > 1;
         Table table = Table.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
         for (SnapshotDescription snapshot : list.snapshots()) {
             String place = snapshot.branch() == null ? "(detached)" : snapshot.branch();
@@ -28,7 +23,9 @@ public final class SnapshotsView implements View<SnapshotList> {
                     snapshot.id(),
                     screen.ago(Instant.parse(snapshot.time())),
                     snapshot.trigger(),
-                    several ? place + " in " + snapshot.worktree() : place,
+                    snapshot.worktree().equals(list.worktree())
+                            ? place
+                            : place + " in work tree " + snapshot.worktree(),
                     remarks(snapshot));
         }
         screen.table(table);

@@ -17,24 +17,28 @@ public final class UndoView implements View<UndoResult> {
 
     /** Returns what is said of a path that was kept. */
     public String kept(UndoResult result, UndoResult.Kept path) {
-        String shown = result.directory() == null ? paths.of(path.path()) : result.directory() + "/" + path.path();
         String content = path.content() == null ? "" : "\n  its recorded content: " + path.content();
-        return "kept " + shown + ": " + path.reason() + content;
+        String about = path.about() == null ? "" : " " + shown(result, path.about());
+        return "kept " + shown(result, path.path()) + ": " + path.reason() + about + content;
+    }
+
+    private String shown(UndoResult result, String path) {
+        return result.directory() == null ? paths.of(path) : result.directory() + "/" + path;
     }
 
     @Override
     public void draw(UndoResult result, Screen screen) {
         String what = result.verb() + " " + result.summary();
-        String paths = Quantity.of(result.changed().size(), "path");
+        String changed = Quantity.of(result.changed().size(), "path");
         if (result.changed().isEmpty() && !result.kept().isEmpty()) {
             screen.line("Nothing was changed: no path of " + what + " is as it left it.");
             return;
         }
         switch (result.action()) {
-            case "undo" -> screen.line("Undid " + what + ": " + paths + " as before.  Redo: vtag redo");
-            case "redo" -> screen.line("Redid " + what + ": " + paths + " changed.  Undo: vtag undo");
-            case "resume" -> screen.line("Finished " + what + ": " + paths + " changed.  Undo: vtag undo");
-            default -> screen.line("Took back " + what + ": " + paths + " as before.");
+            case "undo" -> screen.line("Undid " + what + ": " + changed + " as before.  Redo: vtag redo");
+            case "redo" -> screen.line("Redid " + what + ": " + changed + " changed.  Undo: vtag undo");
+            case "resume" -> screen.line("Finished " + what + ": " + changed + " changed.  Undo: vtag undo");
+            default -> screen.line("Took back " + what + ": " + changed + " as before.");
         }
     }
 }
