@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -88,5 +89,12 @@ final class FileWorkTree implements WorkTree {
     @Override
     public Set<RepoPath> unmodified(Collection<RepoPath> paths) {
         return paths.isEmpty() ? Set.of() : new UnmodifiedFiles(repository, root).of(paths);
+    }
+
+    @Override
+    public Optional<ObjectName> added(RepoPath file) {
+        GitCommand.Result result =
+                git.run("hash-object", "--path=" + file, "--", file.under(root).toString());
+        return result.exit() == 0 ? Optional.of(new ObjectName(result.text())) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A repository's work tree. Nothing here writes the user's index or files except {@link #updateIndex}. */
@@ -51,4 +52,7 @@ public interface WorkTree {
      * their bytes are not what it would write now: converted files, unmodified since they were added.
      */
     java.util.Set<RepoPath> unmodified(Collection<RepoPath> paths);
+
+    /** Returns the blob that git would add for the file on disk, which it does not write; nothing where git would refuse. */
+    Optional<ObjectName> added(RepoPath file);
 }

@@ -143,6 +143,7 @@ final class FactFinder {
                 entry != null && entry.mode().isFile() ? repository.objects().read(entry.id()) : new byte[0];
         Path root = repository.workTree().root();
         boolean onDisk = Files.exists(path.under(root), LinkOption.NOFOLLOW_LINKS);
+        problems.addAll(DocumentFilters.problems(repository, path));
         requireFolder(VersionFolder.ROOT.parent(), root);
         requireFolder(VersionFolder.ROOT, root);
         return new Disk(

@@ -57,11 +57,13 @@ final class WorkFiles {
     /** Brings the files to their state after the release, or back to the one before; returns what was kept instead. */
     List<String> bring(List<FileRecord> files, Way way) {
         List<String> kept = new ArrayList<>();
+        Map<RepoPath, List<IndexEntry>> present = entries(files);
         try (Checkout checkout = workTree.checkout()) {
             for (FileRecord file : files) {
                 Blob from = way == Way.FORTH ? file.before() : file.after();
                 Blob to = way == Way.FORTH ? file.after() : file.before();
-                if (!bring(file.repoPath(), from, to, checkout)) {
+                boolean leftOut = isLeftOut(file.repoPath(), present.getOrDefault(file.repoPath(), List.of()));
+                if (!leftOut && !bring(file.repoPath(), from, to, checkout)) {
                     kept.add(file.path());
                 }
             }
@@ -75,6 +77,12 @@ final class WorkFiles {
         observer.reached("index");
         kept.addAll(bringIndex(files, way));
         return kept.stream().distinct().toList();
+    }
+
+    /** What a sparse checkout leaves out is in the index alone. */
+    private boolean isLeftOut(RepoPath path, List<IndexEntry> entries) {
+        return flags(entries).contains(IndexEntry.Flag.SKIP_WORKTREE)
+                && !Files.exists(path.under(workTree.root()), LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean bring(RepoPath path, @Nullable Blob from, @Nullable Blob to, Checkout checkout) throws IOException {
@@ -95,12 +103,17 @@ final class WorkFiles {
         return true;
     }
 
-    /** Returns whether the file on disk is what {@code blob} gives; no file for no blob. */
-    private static boolean is(@Nullable Blob blob, RepoPath path, Path file, Checkout checkout) {
+    /**
+     * Returns whether the file on disk is what {@code blob} gives, or what git would add as it; no file for no blob. Other
+     * line ends than git would write now, for example, are no change to it.
+     */
+    private boolean is(@Nullable Blob blob, RepoPath path, Path file, Checkout checkout) {
         if (blob == null) {
             return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         }
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && checkout.matches(path, blob.object(), file);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && (checkout.matches(path, blob.object(), file)
+                        || workTree.added(path).filter(blob.object()::equals).isPresent());
     }
 
     /** A link or file where a directory belongs is the user's: nothing is written through it. */
@@ -188,10 +201,12 @@ final class WorkFiles {
             Blob from = way == Way.FORTH ? file.before() : file.after();
             Blob to = way == Way.FORTH ? file.after() : file.before();
             List<IndexEntry> now = present.getOrDefault(file.repoPath(), List.of());
-            if (is(to, now)) {
+            // An entry that is right already may have the stat data of a file that was written since.
+            boolean there = is(to, now);
+            if (there && (to == null || !flags(now).isEmpty())) {
                 continue;
             }
-            if (is(from, now)) {
+            if (there || is(from, now)) {
                 changes.put(
                         file.repoPath(),
                         to == null ? null : new IndexEntry(file.repoPath(), to.fileMode(), to.object(), 0, flags(now)));
