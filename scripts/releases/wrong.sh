@@ -83,7 +83,7 @@ wrong "changelog up to a revision that is not there" 4 nosuch changelog v1.0.0..
 wrong "changelog of two things at once" 2 --all changelog --unreleased --all
 wrong "a range to write" 2 --write changelog v1.0.0..HEAD --write
 wrong "verify of a version that is not there" 4 v9.9.9 verify v9.9.9
-wrong "lineage with a word too many" 2 nonsense lineage nonsense more
+wrong "lineage with a word too many" 2 surplus lineage v1.0.0 surplus
 wrong "metrics of a version that is not there" 4 v9.9.9 metrics show v9.9.9
 wrong "metrics of a version without any" "1|4" v1.0.0 metrics show v1.0.0
 wrong "metrics of a file that is not there" 4 nowhere.json metrics show nowhere.json
