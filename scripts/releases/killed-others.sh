@@ -11,7 +11,8 @@ kill_after() {
   sleep "$wait"
   kill -9 -- "-$pid" 2>/dev/null || kill -9 "$pid" 2>/dev/null
   wait "$pid" 2>/dev/null
-  rm -f .git/index.lock
+  # git's own locks of a transaction that was cut short: git says to delete them
+  find .git -name '*.lock' ! -path '.git/vtag/*' -delete
 }
 # go_on NAME HOW: where it was caught half-way, a plain re-run names the command, which ends it
 go_on() {

@@ -4,7 +4,8 @@
 # settle NAME HOW: after a kill, what is named (HOW: resume or abort) ends it, and all is as it should be
 settle() {
   local how=$2
-  rm -f .git/index.lock .git/HEAD.lock .git/refs/heads/main.lock
+  # git's own locks of a transaction that was cut short: git says to delete them
+  find .git -name '*.lock' ! -path '.git/vtag/*' -delete
   if [ -e .git/vtag/release.journal ]; then
     interrupted=$((interrupted + 1))
     v release patch
