@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A changelog, edited by position: what vtag does not write itself stays byte for byte, whatever its line ends, byte order
  * mark, encoding or form. vtag's own text stands between two marker comments, one line each, and is all that is replaced
- * when the same entry is written again.
+ * when the same entry is written again; what was edited there by hand is not, but refused.
  */
 public final class ChangelogFile {
     private static final String NEW_FILE = """
@@ -36,9 +36,18 @@ public final class ChangelogFile {
     private final String name;
     private final ChangelogOutline outline;
 
-    private ChangelogFile(String text, String name) {
+    private final Edits edits;
+
+    /** What becomes of vtag's own text where it was edited by hand. */
+    public enum Edits {
+        KEPT,
+        REPLACED
+    }
+
+    private ChangelogFile(String text, String name, Edits edits) {
         this.text = text;
         this.name = name;
+        this.edits = edits;
         this.outline = ChangelogOutline.of(text);
     }
 
@@ -57,12 +66,17 @@ public final class ChangelogFile {
         if (CONFLICT.matcher(text).find()) {
             throw refused(name + " holds the marks of a merge conflict", "resolve it, then run the command again");
         }
-        return new ChangelogFile(text, name);
+        return new ChangelogFile(text, name, Edits.KEPT);
     }
 
     /** Returns the changelog of a project that has none yet. */
     public static ChangelogFile create() {
-        return new ChangelogFile(NEW_FILE, "CHANGELOG.md");
+        return new ChangelogFile(NEW_FILE, "CHANGELOG.md", Edits.KEPT);
+    }
+
+    /** Returns the same file, in which vtag's text is replaced or kept where it was edited by hand; kept unless said. */
+    public ChangelogFile with(Edits choice) {
+        return new ChangelogFile(text, name, choice);
     }
 
     /** Returns the marks of a heading below the versions' own, such as {@code ###}. */
@@ -135,10 +149,11 @@ public final class ChangelogFile {
         int start = unreleased.headingEnd();
         int end = unreleased.contentEnd();
         String promoted = lineEndBefore(start) + eol() + heading + eol();
-        Optional<Span> draft = markedBlock(unreleased, Marker.UNRELEASED);
-        boolean handWritten = !text.substring(start, draft.map(Span::start).orElse(end))
+        Optional<MarkedBlock> draft = markedBlock(unreleased, Marker.UNRELEASED, block);
+        boolean handWritten = !text.substring(
+                                start, draft.map(MarkedBlock::start).orElse(end))
                         .isBlank()
-                || !text.substring(draft.map(Span::end).orElse(end), end).isBlank();
+                || !text.substring(draft.map(MarkedBlock::end).orElse(end), end).isBlank();
         if (draft.isPresent()) {
             // The draft makes room for the entry, and the empty line before it too.
             int from = handWritten ? draft.get().start() : start;
@@ -176,7 +191,7 @@ public final class ChangelogFile {
     }
 
     private byte[] replaceOrAppend(Section section, String marked, String block) {
-        Optional<Span> present = markedBlock(section, marked);
+        Optional<MarkedBlock> present = markedBlock(section, marked, block);
         if (present.isEmpty()) {
             int at = section.contentEnd();
             return new Splices(text)
@@ -185,44 +200,37 @@ public final class ChangelogFile {
         }
         // The line end after the end marker stays as it is.
         String kept = block.substring(0, block.length() - eol().length());
-        int end = text.indexOf(Marker.end(marked), present.get().start())
-                + Marker.end(marked).length();
-        return new Splices(text).replace(present.get().start(), end, kept).bytes();
+        return new Splices(text)
+                .replace(present.get().start(), present.get().close(), kept)
+                .bytes();
     }
 
-    /** Returns where vtag's block stands in the section, from the first marker to after the last one's line end. */
-    private Optional<Span> markedBlock(Section section, String marked) {
-        int begin = lineStart(Marker.begin(marked), section.headingEnd(), section.contentEnd());
-        int end = begin < 0 ? -1 : lineStart(Marker.end(marked), begin, section.contentEnd());
-        if (end < 0) {
-            return Optional.empty();
-        }
-        int line = text.indexOf('\n', end);
-        return Optional.of(new Span(begin, line < 0 ? text.length() : line + 1, 0, false));
+    /** Returns vtag's block in the section; REFUSED where its words were changed by hand, and are not these. */
+    private Optional<MarkedBlock> markedBlock(Section section, String marked, String block) {
+        Optional<MarkedBlock> found = MarkedBlock.find(text, marked, section.headingEnd(), section.contentEnd());
+        found.filter(present -> present.edited() && edits == Edits.KEPT)
+                .filter(present -> !block.contains(eol() + present.text() + eol()))
+                .ifPresent(present -> refuseEdited(marked));
+        return found;
+    }
+
+    private void refuseEdited(String marked) {
+        throw refused(
+                "what vtag wrote of " + marked + " in " + name + " was edited by hand",
+                "keep it as it is: take the two comments around it away\nwrite it anew: vtag changelog "
+                        + (marked.equals(Marker.UNRELEASED) ? "--unreleased" : marked) + " --write --anew");
     }
 
     private String block(String marked, String entry) {
-        String lines = Marker.begin(marked) + "\n" + Marker.defused(entry.strip()) + "\n" + Marker.end(marked) + "\n";
-        String utf8 = new String(lines.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return utf8.replace("\n", eol());
-    }
-
-    /** Returns where the line that is exactly {@code line} starts, from {@code from} to {@code to}; -1 where none is. */
-    private int lineStart(String line, int from, int to) {
-        for (int at = text.indexOf(line, from); at >= 0 && at < to; at = text.indexOf(line, at + 1)) {
-            int after = at + line.length();
-            boolean starts = at == 0 || text.charAt(at - 1) == '\n';
-            boolean ends = after == text.length() || text.charAt(after) == '\n' || text.charAt(after) == '\r';
-            if (starts && ends) {
-                return at;
-            }
-        }
-        return -1;
+        String utf8 =
+                new String(Marker.defused(entry.strip()).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String lines = Marker.begin(marked) + "\n" + utf8 + "\n" + Marker.end(marked, utf8) + "\n";
+        return lines.replace("\n", eol());
     }
 
     /** An open comment or code fence would swallow the section, and the next run would write it again. */
     private byte[] checked(byte[] content, Version version) {
-        if (!new ChangelogFile(new String(content, StandardCharsets.ISO_8859_1), name).has(version)) {
+        if (!new ChangelogFile(new String(content, StandardCharsets.ISO_8859_1), name, edits).has(version)) {
             throw refused(
                     name + " has no place for a new section: a comment or code block is not closed before it",
                     "close it, or name another file in vtag.yml: release: {changelog: PATH}");

@@ -41,16 +41,16 @@ public final class EditedContext {
     }
 
     /** Returns the given context; REFUSED, naming all that differs, where it does not tell of what is released. */
-    public static EntryContext accepted(EntryContext computed, EntryContext given) {
-        EditedContext edited = new EditedContext(computed, given);
+    public static EntryContext accepted(EntryContext computed, GivenContext given) {
+        EditedContext edited = new EditedContext(computed, given.context());
         edited.compare();
         if (!edited.differences.isEmpty()) {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    "the context does not fit this release: " + String.join("; ", edited.differences),
+                    given.source() + " does not fit this release: " + String.join("; ", edited.differences),
                     CURE);
         }
-        return given;
+        return given.context();
     }
 
     private void compare() {

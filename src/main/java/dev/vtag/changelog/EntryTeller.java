@@ -10,12 +10,12 @@ import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.History;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.ObjectType;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.Ref;
+import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeId;
 import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
@@ -83,6 +83,7 @@ public final class EntryTeller {
                         "",
                         metrics(previous).map(MetricsDocument::set).orElse(MetricSet.EMPTY),
                         measured),
+                null,
                 null);
     }
 
@@ -110,12 +111,20 @@ public final class EntryTeller {
                         manifest.map(VersionManifest::message).orElse(""),
                         metrics(previous).map(MetricsDocument::set).orElse(MetricSet.EMPTY),
                         metrics(Optional.of(new Ancestor(version, tagged))).orElse(null)),
-                date(version, tagged));
+                date(version, tagged),
+                kept(version, tagged).orElse(null));
+    }
+
+    /** What the releaser edited is told as it was released. */
+    private Optional<EntryContext> kept(Version version, CommitId tagged) {
+        RepoPath path = VersionFolder.context(version);
+        return catalogue.text(tagged, path).map(text -> EditedContext.read(text, path + " of " + version));
     }
 
     /** Returns what is in {@code to} and not in {@code from}, both revisions in git's syntax. */
     public ChangelogEntry range(String from, String to) {
-        return entry(new Scope(from + ".." + to, from, commit(from), commit(to), "", MetricSet.EMPTY, null), null);
+        return entry(
+                new Scope(from + ".." + to, from, commit(from), commit(to), "", MetricSet.EMPTY, null), null, null);
     }
 
     /** Returns the entry of every version that has a tag, the highest first. */
@@ -126,29 +135,33 @@ public final class EntryTeller {
         return entries;
     }
 
-    private ChangelogEntry entry(Scope scope, @Nullable LocalDate date) {
+    private ChangelogEntry entry(Scope scope, @Nullable LocalDate date, @Nullable EntryContext kept) {
         ObjectStore objects = repository.objects();
-        History history = repository.history();
         TreeId old = scope.from == null ? null : objects.commit(scope.from).tree();
-        List<PathChange> changes = history.changes(old, objects.commit(scope.to).tree());
+        List<PathChange> changes =
+                repository.history().changes(old, objects.commit(scope.to).tree());
         RangeDetails details =
                 ranges.details(scope.from, scope.to, changes, scope.now == null ? List.of() : scope.now.sources());
+        EntryContext context = kept == null ? measured(scope, changes, details) : kept;
+        String heading = style.heading(scope.title, date);
+        String text = composer.compose(context, details.links(), style.entryLevel());
+        return new ChangelogEntry(scope.title, date == null ? null : date.toString(), heading + "\n\n" + text, context);
+    }
+
+    private EntryContext measured(Scope scope, List<PathChange> changes, RangeDetails details) {
         MetricsDelta delta = scope.now == null
                 ? null
                 : MetricsDelta.between(scope.before, scope.now.set(), new MetricCatalogue(config.metrics()));
-        EntryContext context = EntryContext.of(new ReleaseChanges(
+        return EntryContext.of(new ReleaseChanges(
                 scope.title,
                 scope.previous,
                 scope.to.hex(),
                 scope.message,
-                CommitNotes.of(history.log(scope.from, scope.to)),
+                CommitNotes.of(repository.history().log(scope.from, scope.to)),
                 ChangeSummary.of(changes),
                 details.configuration(),
                 delta,
                 details.authors()));
-        String heading = style.heading(scope.title, date);
-        String text = composer.compose(context, details.links(), style.entryLevel());
-        return new ChangelogEntry(scope.title, date == null ? null : date.toString(), heading + "\n\n" + text, context);
     }
 
     private Optional<MetricsDocument> metrics(Optional<Ancestor> version) {

@@ -1,26 +1,54 @@
 package dev.vtag.changelog;
 
-/** The comment lines between which vtag's own text stands; Markdown shows neither. */
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The comment lines between which vtag's own text stands; Markdown shows neither. The second ends with a digest of that text,
+ * by which words that a person changed there are known.
+ */
 final class Marker {
     /** What the block of an entry that is not released yet is called. */
     static final String UNRELEASED = "Unreleased";
 
     private static final String OPENING = "<!-- vtag:";
+    private static final String CLOSING = " -->";
+    private static final int DIGEST_BYTES = 4;
 
     private Marker() {}
 
     /** Returns the line before the block of this version, or of {@link #UNRELEASED}. */
     static String begin(String marked) {
-        return OPENING + "begin " + marked + " -->";
+        return OPENING + "begin " + marked + CLOSING;
     }
 
     /** Returns the line after it. */
-    static String end(String marked) {
-        return OPENING + "end " + marked + " -->";
+    static String end(String marked, String entry) {
+        return endBeforeDigest(marked) + " " + digest(entry) + CLOSING;
+    }
+
+    /** Returns how the line after it starts. */
+    static String endBeforeDigest(String marked) {
+        return OPENING + "end " + marked;
     }
 
     /** Returns the text with anything that reads as a marker made harmless. */
     static String defused(String entry) {
         return entry.replace(OPENING, "<!-- vtag :");
+    }
+
+    /** Carriage returns do not count: git may put them in or take them out. */
+    private static String digest(String entry) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(entry.replace("\r", "").getBytes(StandardCharsets.ISO_8859_1));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new VtagException(ErrorKind.INTERNAL, "this Java has no SHA-256", "use another Java", e);
+        }
     }
 }

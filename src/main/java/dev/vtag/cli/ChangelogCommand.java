@@ -2,14 +2,17 @@ package dev.vtag.cli;
 
 import dev.vtag.changelog.ChangelogEntry;
 import dev.vtag.changelog.ChangelogFile;
+import dev.vtag.changelog.ChangelogFile.Edits;
 import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.changelog.ChangelogWriter;
 import dev.vtag.changelog.EntryTeller;
+import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Site;
 import dev.vtag.version.Version;
 import dev.vtag.view.ChangelogView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -44,8 +47,14 @@ final class ChangelogCommand implements Callable<Integer> {
                     "Put the entry into the changelog in the work tree, or replace the one that vtag wrote there.")
     private boolean write;
 
+    @Option(names = "--anew", description = "With --write: also where the entry that vtag wrote was edited by hand.")
+    private boolean anew;
+
     @Override
     public Integer call() {
+        if (anew && !write) {
+            throw new VtagException(ErrorKind.USAGE, "--anew goes with --write", "vtag changelog --write --anew");
+        }
         scope.check(write ? ChangelogScope.Use.WRITTEN : ChangelogScope.Use.SHOWN);
         try (Session session = invocation.open()) {
             RepoPath path = RepoPath.of(session.config().release().changelog());
@@ -88,11 +97,12 @@ final class ChangelogCommand implements Callable<Integer> {
     }
 
     /** The heading of the report is the file's own already: only the text goes between the marks. */
-    private static Function<ChangelogFile, byte[]> insertion(ChangelogEntry entry) {
+    private Function<ChangelogFile, byte[]> insertion(ChangelogEntry entry) {
+        Edits edits = anew ? Edits.REPLACED : Edits.KEPT;
         String text = entry.markdown().substring(entry.markdown().indexOf('\n') + 1);
         String date = entry.date();
         return date == null
-                ? file -> file.withUnreleased(text)
-                : file -> file.withPast(Version.parse(entry.title()), java.time.LocalDate.parse(date), text);
+                ? file -> file.with(edits).withUnreleased(text)
+                : file -> file.with(edits).withPast(Version.parse(entry.title()), LocalDate.parse(date), text);
     }
 }

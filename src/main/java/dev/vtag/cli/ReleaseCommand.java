@@ -1,6 +1,6 @@
 package dev.vtag.cli;
 
-import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.GivenContext;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseRequest;
@@ -84,8 +84,9 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private ReleaseRequest request(ReleaseSettings settings, Session session) {
         Inputs given = inputs.inputs(settings, session);
-        EntryContext edited = given.context();
-        String named = target != null ? target : edited != null ? edited.version() : null;
+        GivenContext edited = given.context();
+        String named =
+                target != null ? target : edited != null ? edited.context().version() : null;
         return new ReleaseRequest(
                 named == null ? Target.BY_COMMITS : Target.parse(named),
                 optimization,

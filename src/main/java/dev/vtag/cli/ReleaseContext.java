@@ -1,7 +1,7 @@
 package dev.vtag.cli;
 
 import dev.vtag.changelog.EditedContext;
-import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.GivenContext;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.store.AtomicFile;
@@ -35,7 +35,7 @@ final class ReleaseContext {
 
     /** Returns the edited context; null where none is given. */
     @Nullable
-    EntryContext read(Session session) {
+    GivenContext read(Session session) {
         String given = file;
         if (given == null) {
             return null;
@@ -44,8 +44,8 @@ final class ReleaseContext {
             byte[] content = given.equals("-")
                     ? session.input().readAllBytes()
                     : Files.readAllBytes(session.directory().resolve(given));
-            return EditedContext.read(
-                    new String(content, StandardCharsets.UTF_8), given.equals("-") ? "standard input" : given);
+            String source = given.equals("-") ? "standard input" : given;
+            return new GivenContext(EditedContext.read(new String(content, StandardCharsets.UTF_8), source), source);
         } catch (NoSuchFileException e) {
             throw new VtagException(
                     ErrorKind.NOT_FOUND, "there is no file " + given, "make it: vtag release --context > " + given, e);

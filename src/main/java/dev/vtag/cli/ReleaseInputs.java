@@ -1,6 +1,6 @@
 package dev.vtag.cli;
 
-import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.GivenContext;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.document.VersionManifest.Status;
 import dev.vtag.error.ErrorKind;
@@ -54,7 +54,7 @@ final class ReleaseInputs {
     private boolean draft;
 
     Inputs inputs(ReleaseSettings settings, Session session) {
-        EntryContext edited = context.read(session);
+        GivenContext edited = context.read(session);
         if (edited != null && !message.isEmpty()) {
             throw new VtagException(
                     ErrorKind.USAGE, "--from-context has the message already", "write it there, and leave -m out");
@@ -62,7 +62,7 @@ final class ReleaseInputs {
         List<InputFile> measured =
                 metrics.isEmpty() ? files(settings.metrics(), session.root()) : files(metrics, session.directory());
         return new Inputs(
-                edited == null ? message : edited.message(),
+                edited == null ? message : edited.context().message(),
                 measured,
                 files(tests, session.directory()),
                 files(artifacts, session.directory()),

@@ -173,6 +173,12 @@ public final class VersionCatalogue {
         return List.copyOf(all.values());
     }
 
+    /** Returns how a version that is taken stands. */
+    public Status status(Version version) {
+        Ref ref = tags().get(version);
+        return ref == null ? Status.UNTAGGED : tagged(version, ref).status();
+    }
+
     /** Returns the manifest that a commit holds of this version; nothing where it holds none. */
     public Optional<VersionManifest> manifest(Version version, CommitId commit) {
         return text(commit, VersionFolder.manifest(version))

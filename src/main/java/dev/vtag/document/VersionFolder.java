@@ -26,6 +26,11 @@ public final class VersionFolder {
         return of(version).child("metrics.json");
     }
 
+    /** Returns the path of {@code changelog.json}: what its entry was written from, where the releaser edited that. */
+    public static RepoPath context(Version version) {
+        return of(version).child("changelog.json");
+    }
+
     /** Returns the path of a file of test results. */
     public static RepoPath testResults(Version version, RepoPath file) {
         return of(version).child("test-results").child(file);

@@ -96,6 +96,7 @@ public final class Finalizer {
         ReleaseFacts.Signing signing = ReleaseFacts.Signing.of(repository.config());
         return new ReleasePlan(
                 version,
+                VersionManifest.Status.FINAL,
                 null,
                 "",
                 head,

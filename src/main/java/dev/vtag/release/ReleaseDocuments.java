@@ -12,6 +12,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.Identity;
 import dev.vtag.git.RepoPath;
+import dev.vtag.json.Json;
 import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDocument;
@@ -54,6 +55,10 @@ final class ReleaseDocuments {
         List<ReleaseStep.Write> beside = new ArrayList<>();
         if (metrics != null) {
             beside.add(write(VersionFolder.metrics(version), metrics));
+        }
+        if (request.inputs().context() != null) {
+            // Of what was not edited the repository itself tells the same again.
+            beside.add(write(VersionFolder.context(version), Json.pretty(context)));
         }
         beside.addAll(new FolderDocuments(templates, composer, facts, version, context)
                 .writes(config.release().documents()));

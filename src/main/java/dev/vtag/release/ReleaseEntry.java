@@ -4,6 +4,7 @@ import dev.vtag.changelog.ChangeSummary;
 import dev.vtag.changelog.CommitNotes;
 import dev.vtag.changelog.EditedContext;
 import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.GivenContext;
 import dev.vtag.changelog.ReleaseChanges;
 import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricSet;
@@ -34,7 +35,7 @@ final class ReleaseEntry {
                 facts.range().more().configuration(),
                 delta,
                 facts.range().more().authors()));
-        EntryContext edited = request.inputs().context();
+        GivenContext edited = request.inputs().context();
         return edited == null ? computed : EditedContext.accepted(computed, edited);
     }
 }

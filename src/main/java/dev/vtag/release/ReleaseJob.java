@@ -75,7 +75,7 @@ final class ReleaseJob {
     }
 
     private void keepArtifacts(Journal journal, List<String> done) {
-        List<Artifact> wanted = artifacts.of(record.asVersion(), record.commitId());
+        List<Artifact> wanted = artifacts();
         if (wanted.isEmpty() || done.contains(KEPT)) {
             return;
         }
@@ -87,6 +87,13 @@ final class ReleaseJob {
         }
         observer.reached("artifacts mark");
         journal.mark(KEPT);
+    }
+
+    /** Those of a draft were kept when that was made, and stay whether it becomes final or not. */
+    private List<Artifact> artifacts() {
+        return record.outcome() == ReleaseReport.State.FINALIZED
+                ? List.of()
+                : artifacts.of(record.asVersion(), record.commitId());
     }
 
     private String archive(String name, Journal journal, List<String> done) {
@@ -219,7 +226,7 @@ final class ReleaseJob {
             deleteArchive(record.archive());
         }
         if (record.branch() != null) {
-            artifacts.takeBack(record.asVersion(), artifacts.of(record.asVersion(), record.commitId()));
+            artifacts.takeBack(record.asVersion(), artifacts());
         }
         return kept;
     }

@@ -49,6 +49,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
         return new ReleaseRecord(
                 ReleaseRecord.FORMAT,
                 plan.version().toString(),
+                plan.status(),
                 plan.previous() == null ? null : plan.previous().toString(),
                 branch,
                 plan.base().hex(),

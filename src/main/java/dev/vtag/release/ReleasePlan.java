@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.document.VersionManifest;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.Identity;
 import dev.vtag.git.TreeId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a release will do: the very list that a dry run shows and that is carried out.
  *
  * @param version the version
+ * @param status whether it is meant to be used
  * @param previous the release before; null for the first
  * @param why why this version, where the commits decided; empty otherwise
  * @param base the commit it is made from
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReleasePlan(
         Version version,
+        VersionManifest.Status status,
         @Nullable Version previous,
         String why,
         CommitId base,

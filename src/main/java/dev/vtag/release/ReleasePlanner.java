@@ -78,6 +78,7 @@ final class ReleasePlanner {
         }
         return new ReleasePlan(
                 version,
+                request.inputs().status(),
                 previous == null ? null : previous.version(),
                 choice.why(),
                 base,

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.document.VersionFolder;
+import dev.vtag.document.VersionManifest;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the number of this format, 1
  * @param version the version
+ * @param status whether it is meant to be used; null where an older vtag wrote the journal
  * @param previous the release before; null for the first
  * @param branch the branch's full name; null where a version that was prepared is tagged
  * @param base the commit that the branch named
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 record ReleaseRecord(
         int format,
         String version,
+        VersionManifest.@Nullable Status status,
         @Nullable String previous,
         @Nullable String branch,
         String base,

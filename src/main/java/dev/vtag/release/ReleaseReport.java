@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.document.VersionManifest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what has come of it
  * @param version the version
+ * @param status whether it is meant to be used; null where that is not known any more
  * @param previous the release before; null for the first
  * @param why why this version, where the commits decided
  * @param branch the branch's short name; null where only a tag is made
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ReleaseReport(
         State state,
         String version,
+        VersionManifest.@Nullable Status status,
         @Nullable String previous,
         @Nullable String why,
         @Nullable String branch,
@@ -35,7 +38,7 @@ public record ReleaseReport(
     ReleaseReport with(List<Step> more) {
         List<Step> all = new java.util.ArrayList<>(steps);
         all.addAll(more);
-        return new ReleaseReport(state, version, previous, why, branch, commit, all, pushed, kept);
+        return new ReleaseReport(state, version, status, previous, why, branch, commit, all, pushed, kept);
     }
 
     /** What has come of a release. */

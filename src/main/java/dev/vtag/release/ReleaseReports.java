@@ -46,6 +46,7 @@ final class ReleaseReports {
         return new ReleaseReport(
                 state,
                 record.version(),
+                record.status(),
                 record.previous(),
                 null,
                 record.branchName(),
@@ -60,6 +61,7 @@ final class ReleaseReports {
         return new ReleaseReport(
                 state,
                 plan.version().toString(),
+                plan.status(),
                 plan.previous() == null ? null : plan.previous().toString(),
                 plan.why().isEmpty() ? null : plan.why(),
                 branch,

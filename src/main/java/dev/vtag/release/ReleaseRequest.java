@@ -1,6 +1,6 @@
 package dev.vtag.release;
 
-import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.GivenContext;
 import dev.vtag.document.VersionManifest;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -71,7 +71,7 @@ public record ReleaseRequest(
             List<InputFile> tests,
             List<InputFile> artifacts,
             VersionManifest.Status status,
-            @Nullable EntryContext context) {
+            @Nullable GivenContext context) {
         public Inputs {
             message = message.replace("\r\n", "\n");
             message.chars()

@@ -149,6 +149,7 @@ public final class VersionTagger {
         return new ReleaseRecord(
                 ReleaseRecord.FORMAT,
                 request.version().toString(),
+                prepared.manifest().status(),
                 prepared.manifest().parent(),
                 null,
                 prepared.commit().hex(),

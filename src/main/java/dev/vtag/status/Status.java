@@ -1,5 +1,6 @@
 package dev.vtag.status;
 
+import dev.vtag.document.CataloguedVersion;
 import dev.vtag.hook.HookState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,14 @@ public record Status(
      *
      * @param count how many there are
      * @param latest the highest, null where there is none
+     * @param state how that one stands; null where there is none, or where its documents are damaged
      * @param next the next one by the commits since; null before the first commit
      * @param why why that one
      */
     public record Versions(
             int count,
             @Nullable String latest,
+            CataloguedVersion.@Nullable Status state,
             @Nullable String next,
             @Nullable String why) {}
 

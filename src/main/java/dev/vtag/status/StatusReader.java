@@ -1,6 +1,7 @@
 package dev.vtag.status;
 
 import dev.vtag.config.VtagConfig;
+import dev.vtag.document.CataloguedVersion;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -78,15 +79,28 @@ public final class StatusReader {
     }
 
     private Versions versions(StateDir state) {
-        VersionHistory history = new VersionCatalogue(repository).history();
+        VersionCatalogue catalogue = new VersionCatalogue(repository);
+        VersionHistory history = catalogue.history();
         String latest = history.highest().map(Version::toString).orElse(null);
+        CataloguedVersion.Status standing =
+                history.highest().flatMap(version -> state(catalogue, version)).orElse(null);
         // The previous release may be missing from a shallow clone: what comes next is not known there.
         if (repository.refs().head().commit().isEmpty() || repository.history().isShallow()) {
-            return new Versions(history.versions().size(), latest, null, null);
+            return new Versions(history.versions().size(), latest, standing, null, null);
         }
         VersionChoice next =
                 new Releaser(repository, state, VtagConfig.DEFAULT, clock, Progress.NONE).next(Target.BY_COMMITS);
-        return new Versions(history.versions().size(), latest, next.version().toString(), next.why());
+        return new Versions(
+                history.versions().size(), latest, standing, next.version().toString(), next.why());
+    }
+
+    /** What is damaged is told where it is asked for: vtag versions, vtag verify. */
+    private static Optional<CataloguedVersion.Status> state(VersionCatalogue catalogue, Version version) {
+        try {
+            return Optional.of(catalogue.status(version));
+        } catch (VtagException e) {
+            return Optional.empty();
+        }
     }
 
     /** A work tree that git refuses has no engine; why is among what is wrong. */

@@ -4,7 +4,9 @@ import dev.vtag.console.Screen;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.document.VersionManifest.Status;
 import dev.vtag.release.ReleaseReport;
+import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class ReleaseView implements View<ReleaseReport> {
         switch (report.state()) {
             case PLANNED -> drawPlan(report, screen);
             case RELEASED -> {
-                String released = "Released " + report.version() + " on " + report.branch() + since(report);
+                String released = "Released " + named(report) + " on " + report.branch() + since(report);
                 screen.line(
                         report.pushed() == null
                                 ? released + ".  Push it: git push --atomic REMOTE " + report.branch() + " "
@@ -29,9 +31,8 @@ public final class ReleaseView implements View<ReleaseReport> {
                                 : released + ", and pushed both to " + report.pushed() + ".");
             }
             case PREPARED -> {
-                screen.line(
-                        "Prepared " + report.version() + " on " + report.branch() + since(report) + ", without a tag"
-                                + (report.pushed() == null ? "." : ", and pushed it to " + report.pushed() + "."));
+                screen.line("Prepared " + named(report) + " on " + report.branch() + since(report) + ", without a tag"
+                        + (report.pushed() == null ? "." : ", and pushed it to " + report.pushed() + "."));
                 screen.line("When it is merged: vtag tag " + report.version());
             }
             case TAGGED -> {
@@ -45,6 +46,10 @@ public final class ReleaseView implements View<ReleaseReport> {
                         + report.branch());
             case ABORTED -> screen.line("Undid the release of " + report.version() + ".");
         }
+        boolean made = report.state() == State.RELEASED || report.state() == State.PREPARED;
+        if (made && report.status() == Status.DRAFT) {
+            screen.line("When it is meant to be used: vtag release " + report.version() + " --finalize");
+        }
         for (Step step : report.steps()) {
             if (step.action().equals("drop")) {
                 screen.line("  dropped " + step.target() + ", as archives.keep says");
@@ -57,7 +62,7 @@ public final class ReleaseView implements View<ReleaseReport> {
 
     private static void drawPlan(ReleaseReport report, Screen screen) {
         String from = report.previous() == null ? "" : report.previous() + " -> ";
-        screen.line(from + report.version() + (report.why() == null ? "" : "  (" + report.why() + ")"));
+        screen.line(from + named(report) + (report.why() == null ? "" : "  (" + report.why() + ")"));
         Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
         for (Step step : inFolders(report.steps())) {
             table.row(step.action(), step.target() + (step.detail().isEmpty() ? "" : " (" + step.detail() + ")"));
@@ -91,6 +96,10 @@ public final class ReleaseView implements View<ReleaseReport> {
         int more = names.size() - MOST_NAMES;
         return String.join(" ", names.subList(0, Math.min(MOST_NAMES, names.size())))
                 + (more > 0 ? " (+" + more + ")" : "");
+    }
+
+    private static String named(ReleaseReport report) {
+        return report.version() + (report.status() == Status.DRAFT ? " as a draft" : "");
     }
 
     private static String since(ReleaseReport report) {

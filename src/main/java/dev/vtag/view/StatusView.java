@@ -7,11 +7,13 @@ import dev.vtag.console.Styled;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.document.CataloguedVersion;
 import dev.vtag.hook.HookState;
 import dev.vtag.hook.HookState.Hook;
 import dev.vtag.status.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws how vtag stands in a repository. */
 public final class StatusView implements View<Status> {
@@ -61,10 +63,17 @@ public final class StatusView implements View<Status> {
     }
 
     private static String versions(Status.Versions versions) {
-        String latest = versions.latest() == null ? "none yet" : versions.latest();
+        String latest = versions.latest() == null ? "none yet" : versions.latest() + state(versions);
         return versions.next() == null
                 ? latest
                 : latest + "  ->  next: " + versions.next() + " (" + versions.why() + ")";
+    }
+
+    private static String state(Status.Versions versions) {
+        return versions.state() == CataloguedVersion.Status.DRAFT
+                        || versions.state() == CataloguedVersion.Status.UNTAGGED
+                ? " (" + versions.state().name().toLowerCase(Locale.ROOT) + ")"
+                : "";
     }
 
     private static String snapshots(Status.Snapshots snapshots, Screen screen) {

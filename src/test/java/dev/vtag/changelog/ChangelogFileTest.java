@@ -16,7 +16,8 @@ class ChangelogFileTest {
     private static final Version VERSION = Version.parse("v1.1.0-ood");
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final String BLOCK =
-            "<!-- vtag:begin v1.1.0-ood -->\n### Added\n\n- x\n<!-- vtag:end v1.1.0-ood -->\n";
+            "<!-- vtag:begin v1.1.0-ood -->\n### Added\n\n- x\n<!-- vtag:end v1.1.0-ood d7c9982d -->\n";
+    private static final String OTHER_DIGEST = "3585e16b";
     private static final String ENTRY = "### Added\n\n- x\n";
 
     @Test
@@ -154,7 +155,10 @@ class ChangelogFileTest {
         byte[] other = ChangelogFile.parse(once, "CHANGELOG.md").with(VERSION, DATE, "- $0 \\2 other\n");
 
         assertThat(utf8(twice)).isEqualTo(utf8(once));
-        assertThat(utf8(other)).isEqualTo(utf8(once).replaceAll("### Added\r?\n\r?\n- x", "- \\$0 \\\\2 other"));
+        assertThat(utf8(other))
+                .isEqualTo(utf8(once)
+                        .replaceAll("### Added\r?\n\r?\n- x", "- \\$0 \\\\2 other")
+                        .replace("d7c9982d", OTHER_DIGEST));
         assertThat(ChangelogFile.parse(once, "CHANGELOG.md").has(VERSION)).isTrue();
         assertThat(withoutInsertions(utf8(once))).isEqualTo(withoutBlankLines(before));
     }
@@ -170,13 +174,46 @@ class ChangelogFileTest {
         assertThat(after)
                 .isEqualTo(
                         "\u00ef\u00bb\u00bf# C \u00ff\r\n\r\n## [Unreleased]\r\n\r\n## [v1.1.0-ood] - 2026-11-20\r\n\r\n- \u00e9\r\n\r\n"
-                                + "<!-- vtag:begin v1.1.0-ood -->\r\n- \u00c3\u00a9\r\n<!-- vtag:end v1.1.0-ood -->\r\n");
+                                + "<!-- vtag:begin v1.1.0-ood -->\r\n- \u00c3\u00a9\r\n<!-- vtag:end v1.1.0-ood 1fdc0711 -->\r\n");
     }
 
     @Test
     void a_section_written_by_hand_keeps_its_text_and_gets_the_block_at_its_end() {
         assertThat(with("## [Unreleased]\n- b\n\n## [v1.1.0-ood] - soon\n\n- a\n\n## [v1.0.0]\n"))
                 .isEqualTo("## [Unreleased]\n- b\n\n## [v1.1.0-ood] - soon\n\n- a\n\n" + BLOCK + "\n## [v1.0.0]\n");
+    }
+
+    @Test
+    void words_changed_by_hand_are_replaced_where_that_is_insisted_on_alone() {
+        String edited = with("## [Unreleased]\n").replace("- x", "- x, which I know better");
+        ChangelogFile file = ChangelogFile.parse(bytes(edited), "CHANGELOG.md");
+
+        assertThatThrownBy(() -> file.with(VERSION, DATE, "- y\n"))
+                .isInstanceOfSatisfying(
+                        VtagException.class,
+                        e -> assertThat(e.hint().orElseThrow()).endsWith("vtag changelog v1.1.0-ood --write --anew"))
+                .hasMessage("what vtag wrote of v1.1.0-ood in CHANGELOG.md was edited by hand");
+        assertThatThrownBy(() -> file.withPast(VERSION, DATE, ENTRY)).isInstanceOf(VtagException.class);
+        assertThat(utf8(file.with(ChangelogFile.Edits.REPLACED).withPast(VERSION, DATE, ENTRY)))
+                .isEqualTo(with("## [Unreleased]\n"));
+    }
+
+    @Test
+    void a_draft_that_was_edited_by_hand_is_not_released_over() {
+        String edited = utf8(ChangelogFile.create().withUnreleased("- x\n")).replace("- x\n", "- x\n- mine\n");
+
+        assertThatThrownBy(() -> with(edited, "- x\n"))
+                .isInstanceOfSatisfying(
+                        VtagException.class,
+                        e -> assertThat(e.hint().orElseThrow()).endsWith("vtag changelog --unreleased --write --anew"));
+        assertThat(with(edited, "- x\n- mine\n")).contains("- x\n- mine\n<!-- vtag:end v1.1.0-ood");
+    }
+
+    @Test
+    void converted_line_ends_are_no_edit() {
+        String once = with("## [Unreleased]\r\n", "- a\n\n- é\n").replace("\r\n", "\n");
+
+        assertThat(with(once, "- b\n")).contains("- b").doesNotContain("- a");
     }
 
     @Test
@@ -204,7 +241,7 @@ class ChangelogFileTest {
     }
 
     private static String withoutInsertions(String after) {
-        return withoutBlankLines(after.replaceAll("(?s)<!-- vtag:begin.*vtag:end v1.1.0-ood -->\r?\n", "")
+        return withoutBlankLines(after.replaceAll("(?s)<!-- vtag:begin.*vtag:end v1.1.0-ood \\w{8} -->\r?\n", "")
                 .replaceAll("#+ \\[?v1.1.0-ood\\]? - .*\r?\n", ""));
     }
 

@@ -27,7 +27,7 @@ final class KilledRelease {
 
     private KilledRelease() {}
 
-    /** Arguments: {@code release}, {@code push} or {@code abort}, and how many points to pass before dying. */
+    /** Arguments: what {@link #run} does, and how many points to pass before dying. */
     public static void main(String[] args) {
         int[] left = {Integer.parseInt(args[1])};
         run(System.getenv(), Path.of("").toAbsolutePath(), args[0], point -> {
@@ -45,8 +45,10 @@ final class KilledRelease {
             Releaser releaser =
                     new Releaser(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
             return switch (action) {
-                case "release" -> releaser.release(request(null, directory));
-                case "push" -> releaser.release(request("origin", directory));
+                case "release" -> releaser.release(request(null, directory, VersionManifest.Status.FINAL));
+                case "push" -> releaser.release(request("origin", directory, VersionManifest.Status.FINAL));
+                case "draft" -> releaser.release(request(null, directory, VersionManifest.Status.DRAFT));
+                case "finalize" -> releaser.finalizer().finish(Target.parse("v1.0.0"));
                 case "resume" -> releaser.resume(Releaser.Pushing.AS_PLANNED);
                 case "abort" -> releaser.abort();
                 default -> throw new IllegalArgumentException(action);
@@ -54,19 +56,13 @@ final class KilledRelease {
         }
     }
 
-    private static ReleaseRequest request(@Nullable String remote, Path directory) {
+    private static ReleaseRequest request(@Nullable String remote, Path directory, VersionManifest.Status status) {
         InputFile artifact = new InputFile(directory.resolve(ARTIFACT), ARTIFACT);
         boolean there = Files.exists(artifact.file());
         return new ReleaseRequest(
                 Target.parse("v1.0.0"),
                 "",
-                new Inputs(
-                        "Kill me.",
-                        List.of(),
-                        List.of(),
-                        there ? List.of(artifact) : List.of(),
-                        VersionManifest.Status.FINAL,
-                        null),
+                new Inputs("Kill me.", List.of(), List.of(), there ? List.of(artifact) : List.of(), status, null),
                 new Manner(remote, Manner.DEFAULT.tagging(), Manner.DEFAULT.signatures()),
                 Set.of(Allowance.DIRTY_TREE));
     }

@@ -68,6 +68,36 @@ class KilledReleaseTest {
     }
 
     @Test
+    void the_end_of_a_draft_killed_anywhere_is_finished_or_undone() throws IOException {
+        TestRepo start = start();
+        run(start, "draft");
+        State before = State.of(start);
+        TestRepo whole = copy(start, "whole");
+        List<String> points = points(whole, "finalize");
+        State after = State.of(whole);
+        assertThat(points).contains("refs", "file .vtag/versions/v1.0.0/version.json", "index", "finish");
+
+        for (int i = 0; i < points.size(); i++) {
+            TestRepo killed = copy(start, "killed-" + i);
+            kill(killed, "finalize", i);
+            assertThat(killed.run("git", "fsck", "--strict").err())
+                    .as(points.get(i))
+                    .isEmpty();
+            if (!Files.exists(journal(killed))) {
+                assertThat(State.of(killed)).as(points.get(i)).isEqualTo(before);
+                continue;
+            }
+            assertThatThrownBy(() -> run(killed, "finalize")).as(points.get(i)).isInstanceOf(VtagException.class);
+            TestRepo undone = copy(killed, "undone-" + i);
+            run(undone, "abort");
+            assertThat(State.of(undone)).as("abort after " + points.get(i)).isEqualTo(before);
+            assertThat(archives(undone)).as("abort after " + points.get(i)).isEqualTo(archives(start));
+            run(killed, "resume");
+            assertThat(State.of(killed)).as("resume after " + points.get(i)).isEqualTo(after);
+        }
+    }
+
+    @Test
     void an_abort_killed_anywhere_is_aborted_by_the_next_one() throws IOException {
         TestRepo start = start();
         State before = State.of(start);

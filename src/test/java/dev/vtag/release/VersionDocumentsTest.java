@@ -41,7 +41,7 @@ class VersionDocumentsTest {
         assertThat(document("v5.5.0", "report.md"))
                 .contains("There is no version before this one to go back to.", "No test results were given.");
         assertThat(document("v5.5.0", "known-issues.md"))
-                .isEqualTo("# Known issues of v5.5.0\n\nNone were known on 2025-06-15.");
+                .isEqualTo("# Known issues of v5.5.0\n\nNone were noted for this version.");
         assertThat(document("v5.5.0", "deployment-notes.md"))
                 .startsWith("# Deploying v5.5.0\n\nNothing was noted for this version.");
     }
