@@ -4,7 +4,7 @@
 # Walks the whole road on clones of real repositories (paths or addresses that git can clone) and compares each step
 # with git itself: hooks fired by real commits and pushes, snapshots against `git add -A && git write-tree`, two
 # releases, archives against `git archive`, partial restores against `git restore --overlay`, verify, undo.
-# The repositories named are only read. Prints a line a check and a table of times; exits 1 if anything differs.
+# The repositories named are only read. Prints a line a check, with its time; exits 1 if anything differs.
 set -u
 
 vtag=${VTAG_BIN:-vtag}

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -19,8 +20,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the layers of docs/architecture.md: an arrow between packages may only point down. */
 class ArchitectureTest {
     private static final String ROOT = "dev.vtag";
+
+    private static final Path PAGE = Path.of(System.getProperty("basedir", "."), "docs/architecture.md");
 
     /** Every package and its level; a package that is not here may not exist. */
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
@@ -104,6 +113,22 @@ class ArchitectureTest {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    @Test
+    void the_page_on_the_architecture_has_every_package_at_its_level() throws IOException {
+        Set<String> told = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| (\\d) \\| `(\\w+)` \\|").matcher(Files.readString(PAGE));
+        while (row.find()) {
+            told.add(row.group(1) + " " + row.group(2));
+        }
+        Set<String> there = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            there.add(LEVELS.get(packageOf(type)) + " " + packageOf(type));
+        }
+        there.remove("10 ");
+
+        assertThat(told).isEqualTo(there);
     }
 
     @Test

@@ -51,16 +51,15 @@ final class ArtifactRestore {
         }
         List<Artifact> chosen = chosen(version, request);
         Path root = request.target() == null ? session.root() : request.target();
-        Path aside = session.state()
-                .local()
-                .resolve("replaced")
-                .resolve(STAMP.format(session.clock().instant()));
+        Path aside =
+                session.state().replaced().resolve(STAMP.format(session.clock().instant()));
         ArtifactStore store =
                 ArtifactStore.of(session.repository(), session.console().progress());
         ArtifactRestoreResult result = new ArtifactRestorer(
                         store, root, aside, session.console().progress())
                 .restore(version.version(), chosen, mode(request, mode));
-        session.console().confirm(result, new ArtifactRestoreView(ArtifactRestoreView.Tense.valueOf(mode.name())));
+        ArtifactRestoreView view = new ArtifactRestoreView(ArtifactRestoreView.Tense.valueOf(mode.name()));
+        session.tell(Session.Manner.of(mode == Mode.PREVIEW), result, view);
         boolean kept = result.files().stream().anyMatch(file -> file.action() == ArtifactRestoreResult.Action.KEPT);
         return kept ? ErrorKind.CONFLICT.exitCode() : 0;
     }

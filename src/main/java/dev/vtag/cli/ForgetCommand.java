@@ -62,7 +62,7 @@ final class ForgetCommand implements Callable<Integer> {
         if (!file.startsWith(root) || file.equals(root)) {
             throw new VtagException(
                     ErrorKind.USAGE,
-                    typed + " is no path inside the work tree " + root,
+                    (typed.isEmpty() ? "an empty text" : typed) + " is no path inside the work tree " + root,
                     "to drop whole snapshots: vtag forget SNAPSHOT...");
         }
         return RepoPath.relative(root, file);

@@ -64,11 +64,8 @@ final class InstallCommand implements Callable<Integer> {
                     Path.of(System.getProperty("java.home")));
             HookInstaller installer = new HookInstaller(session.repository());
             InstallPlan plan = dryRun ? installer.plan(request) : installer.install(request);
-            if (plan.snippets().isEmpty()) {
-                session.console().confirm(plan, new InstallView());
-            } else {
-                session.console().show(plan, new InstallView());
-            }
+            // Lines to paste are what was asked for, too.
+            session.tell(Session.Manner.of(dryRun || !plan.snippets().isEmpty()), plan, new InstallView());
             return 0;
         }
     }

@@ -1,6 +1,7 @@
 package dev.vtag.cli;
 
 import dev.vtag.artifact.ArtifactStore;
+import dev.vtag.cli.Session.Manner;
 import dev.vtag.snapshot.Pruner;
 import dev.vtag.snapshot.Pruner.Mode;
 import dev.vtag.view.ArtifactGarbageView;
@@ -37,14 +38,14 @@ final class PruneCommand implements Callable<Integer> {
                 ArtifactStore.Mode mode = dryRun ? ArtifactStore.Mode.LISTED : ArtifactStore.Mode.DROPPED;
                 ArtifactStore store =
                         ArtifactStore.of(session.repository(), session.console().progress());
-                session.console().confirm(store.prune(mode), new ArtifactGarbageView(mode));
+                session.tell(Manner.of(dryRun), store.prune(mode), new ArtifactGarbageView(mode));
                 return 0;
             }
             Pruner pruner = new Pruner(session.repository(), session.clock());
-            session.console()
-                    .confirm(
-                            pruner.prune(session.config().snapshots().keep(), dryRun ? Mode.DRY_RUN : Mode.APPLY),
-                            new PruneView());
+            session.tell(
+                    Manner.of(dryRun),
+                    pruner.prune(session.config().snapshots().keep(), dryRun ? Mode.DRY_RUN : Mode.APPLY),
+                    new PruneView());
             return 0;
         }
     }

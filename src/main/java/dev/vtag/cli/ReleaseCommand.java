@@ -77,7 +77,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 return 0;
             }
             ReleaseReport report = deed.run(releaser, target, manner.pushing(), () -> request(settings, session));
-            session.console().confirm(report, new ReleaseView());
+            session.tell(deed.manner(), report, new ReleaseView());
             return 0;
         }
     }

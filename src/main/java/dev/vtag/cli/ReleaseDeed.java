@@ -25,6 +25,11 @@ final class ReleaseDeed {
     @Option(names = "--finalize", description = "Make the draft TARGET final: one commit, and its tag stays.")
     private boolean finalize;
 
+    /** Returns whether it is only tried. */
+    Session.Manner manner() {
+        return Session.Manner.of(dryRun);
+    }
+
     /** Does it; the request is asked for where there is something to release. */
     ReleaseReport run(
             Releaser releaser, @Nullable String target, Releaser.Pushing pushing, Supplier<ReleaseRequest> requested) {

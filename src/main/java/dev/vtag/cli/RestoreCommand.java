@@ -50,7 +50,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = invocation.open()) {
             if (ending != null) {
-                return ending.end(session, arguments);
+                return ending.end(session, arguments, dryRun);
             }
             if (options.artifacts()) {
                 RestoreSource version = arguments.source(session);
@@ -87,10 +87,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int show(Session session, RestoreResult result) {
         RestoreView view = new RestoreView(session.here());
-        if (dryRun) {
-            session.console().show(result, view);
-        } else {
-            session.console().confirm(result, view);
+        session.tell(Session.Manner.of(dryRun), result, view);
+        if (!dryRun) {
             result.keptPaths().forEach(line -> session.console().warn(view.kept(result, line)));
         }
         return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();

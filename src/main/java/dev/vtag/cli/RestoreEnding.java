@@ -15,11 +15,15 @@ final class RestoreEnding {
     private boolean abort;
 
     /** Finishes it or takes it back, shows what came of that, and returns the exit code. */
-    int end(Session session, RestoreArguments arguments) {
+    int end(Session session, RestoreArguments arguments, boolean dryRun) {
+        String option = abort ? "--abort" : "--resume";
         if (!arguments.isEmpty()) {
-            String option = abort ? "--abort" : "--resume";
             throw new VtagException(
                     ErrorKind.USAGE, "restore takes no argument with " + option, "vtag restore " + option);
+        }
+        if (dryRun) {
+            throw new VtagException(
+                    ErrorKind.USAGE, option + " and --dry-run do not go together", "what was begun: vtag status");
         }
         Recovery recovery = new Recovery(session.site());
         UndoResult result = abort ? recovery.abort() : recovery.resume();

@@ -4,6 +4,7 @@ import dev.vtag.config.ConfigLoader;
 import dev.vtag.config.LoadedConfig;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.console.Console;
+import dev.vtag.console.View;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitEnvironment;
@@ -23,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One run's repository, settings, clock and console, each found when it is first asked for. */
 final class Session implements AutoCloseable {
+    /** Whether a command did what it tells, or found out what it would do. */
+    enum Manner {
+        DONE,
+        TRIED;
+
+        static Manner of(boolean dryRun) {
+            return dryRun ? TRIED : DONE;
+        }
+    }
+
     private final Surroundings surroundings;
     private final Path directory;
     private final Console console;
@@ -38,6 +49,15 @@ final class Session implements AutoCloseable {
     /** Returns where results are shown. */
     Console console() {
         return console;
+    }
+
+    /** Shows what was only tried, as it is what was asked for; confirms what was done. */
+    <R> void tell(Manner manner, R result, View<R> view) {
+        if (manner == Manner.TRIED) {
+            console.show(result, view);
+        } else {
+            console.confirm(result, view);
+        }
     }
 
     /** Returns standard input. */

@@ -56,7 +56,7 @@ final class TagCommand implements Callable<Integer> {
             TagRequest request =
                     new TagRequest(Version.parse(version), commit, signatures.choice(), Place.RELEASE_BRANCH);
             TagReport report = dryRun ? tagger.plan(request) : tagger.tag(request);
-            session.console().confirm(report, new TagView());
+            session.tell(Session.Manner.of(dryRun), report, new TagView());
             return 0;
         }
     }

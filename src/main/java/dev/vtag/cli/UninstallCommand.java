@@ -31,7 +31,7 @@ final class UninstallCommand implements Callable<Integer> {
         try (Session session = invocation.open()) {
             HookUninstaller uninstaller = new HookUninstaller(session.repository());
             UninstallResult result = dryRun ? uninstaller.plan() : uninstaller.uninstall();
-            session.console().confirm(result, new UninstallView());
+            session.tell(Session.Manner.of(dryRun), result, new UninstallView());
             boolean stuck = result.hooks().stream().anyMatch(step -> step.action() == Action.LEFT_WITH_CHAINED);
             return stuck ? ErrorKind.INCOMPLETE.exitCode() : 0;
         }

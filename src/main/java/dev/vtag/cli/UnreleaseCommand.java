@@ -59,7 +59,7 @@ final class UnreleaseCommand implements Callable<Integer> {
                     session.state(),
                     session.config(),
                     session.console().progress());
-            session.console().confirm(report(unreleaser), new UnreleaseView());
+            session.tell(Session.Manner.of(dryRun), report(unreleaser), new UnreleaseView());
             return 0;
         }
     }

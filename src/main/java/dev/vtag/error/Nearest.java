@@ -11,14 +11,15 @@ public final class Nearest {
 
     /**
      * Returns up to {@code limit} of the names, the nearest first: at most a third of the typed letters (and never fewer
-     * than one or two) are wrong, or the name begins with what was typed.
+     * than one or two) are wrong, or only their case is, or the name begins with what was typed.
      */
     public static List<String> of(String typed, Collection<String> names, int limit) {
         int allowed = Math.max(Math.min(2, typed.length() - 1), typed.length() / 3);
         record Candidate(String name, int distance) {}
         List<Candidate> candidates = new ArrayList<>();
         for (String name : names) {
-            int distance = typed.length() > 1 && name.startsWith(typed) ? 1 : distance(typed, name);
+            boolean almost = typed.length() > 1 && (name.startsWith(typed) || name.equalsIgnoreCase(typed));
+            int distance = almost ? 1 : distance(typed, name);
             if (distance <= allowed) {
                 candidates.add(new Candidate(name, distance));
             }

@@ -135,7 +135,9 @@ public final class Undoer {
         Path root = target.outside().orElse(site.repository().workTree().root());
         if (!Files.isDirectory(root)) {
             throw new VtagException(
-                    ErrorKind.NOT_FOUND, "the directory " + root + " of that operation is gone", "make it again");
+                    ErrorKind.NOT_FOUND,
+                    "the directory " + root + " of that operation is gone",
+                    "mkdir -p '" + root + "', then again");
         }
         DiskTree tree = new DiskTree(root);
         Instant seen = site.clock().instant();

@@ -56,7 +56,7 @@ public final class ArchiveRestorer {
                 Pathspec.parse(request.paths(), RepoPath.ROOT, place.tree().root(), variables));
         try (SourceReader reader = new SourceReader(null)) {
             SourceTree source = reader.read(request.source(), selection);
-            Unmatched.refuse(request, selection, source);
+            Unmatched.refuse(request, RepoPath.ROOT, selection, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras =
                     new ExtraFinder(place, selection, source, contents, List.of(), Long.MAX_VALUE).inDirectory();

@@ -48,7 +48,7 @@ final class RestorePreparer {
             SourceTree source = reader.read(request.source(), selection);
             checkout = repository.workTree().checkout(attributes(request, source));
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
-                Unmatched.refuse(request, selection, source);
+                Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
@@ -61,7 +61,7 @@ final class RestorePreparer {
                     config.snapshots().maxFileBytes());
             Map<RepoPath, Extra> extras =
                     inPlace ? finder.inWorkTree(repository.workTree(), index) : finder.inDirectory();
-            Unmatched.refuse(request, selection, source);
+            Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             Set<RepoPath> leftByGit = new IndexedSource(index, source).leftByGit(repository.workTree());
             DiskFacts facts = new DiskSurvey(place, contents, "").survey(entries, extras, leftByGit, progress);

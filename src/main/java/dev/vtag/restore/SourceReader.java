@@ -38,6 +38,21 @@ public final class SourceReader implements AutoCloseable {
         return read(source, new GitSelection(Pathspec.all()));
     }
 
+    /** Returns the paths of all files in the source that was read last, whatever they are. */
+    List<RepoPath> paths(RestoreSource source) {
+        if (archive != null) {
+            return archive.manifest().files().stream()
+                    .map(ManifestEntry::repoPath)
+                    .toList();
+        }
+        Optional<CommitId> commit = SourceCommit.of(source);
+        return objects == null || commit.isEmpty()
+                ? List.of()
+                : objects.list(objects.commit(commit.get()).tree(), path -> true).stream()
+                        .map(TreeEntry::path)
+                        .toList();
+    }
+
     /** Returns the selected part of the source. */
     SourceTree read(RestoreSource source, PathSelection selection) {
         Set<RepoPath> skipped = source instanceof RestoreSource.OfSnapshot snapshot

@@ -3,7 +3,10 @@ package dev.vtag.restore;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.RepoPath;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Refuses pathspecs that match nothing, as git does. */
 final class Unmatched {
@@ -11,8 +14,12 @@ final class Unmatched {
 
     private Unmatched() {}
 
-    /** Throws NOT_FOUND, with the nearest paths, where a pathspec has matched nothing so far. */
-    static void refuse(RestoreRequest request, PathSelection selection, SourceTree source) {
+    /**
+     * Throws NOT_FOUND, with the nearest paths, where a pathspec has matched nothing so far.
+     *
+     * @param here where the pathspecs were typed, below the root of the source
+     */
+    static void refuse(RestoreRequest request, RepoPath here, PathSelection selection, SourceReader reader) {
         List<String> unmatched = selection.unmatched();
         if (unmatched.isEmpty()) {
             return;
@@ -24,15 +31,36 @@ final class Unmatched {
                     request.source().name() + " has nothing at " + path + "; nothing was changed",
                     "a name that is not UTF-8 does not arrive whole: write ? for each byte that is none");
         }
-        List<String> known =
-                source.entries().stream().map(entry -> entry.path().toString()).toList();
-        List<String> nearest = Nearest.of(path, known, NEAREST);
+        List<String> nearest = nearest(path, below(here, reader.paths(request.source())));
         throw new VtagException(
                 ErrorKind.NOT_FOUND,
                 request.source().name() + " has nothing at " + path + "; nothing was changed",
                 nearest.isEmpty()
                         ? "what it has: " + listing(request.source())
                         : "nearest: " + String.join(", ", nearest));
+    }
+
+    /** Returns the files and directories below one, as they are typed there. */
+    private static Set<String> below(RepoPath here, List<RepoPath> files) {
+        Set<String> names = new TreeSet<>();
+        for (RepoPath file : files) {
+            for (RepoPath at = file; at.isWithin(here) && !at.equals(here); at = at.parent()) {
+                names.add(at.below(here).toString());
+            }
+        }
+        return names;
+    }
+
+    private static List<String> nearest(String typed, Set<String> names) {
+        List<String> nearest = Nearest.of(typed, names, NEAREST);
+        if (!nearest.isEmpty()) {
+            return nearest;
+        }
+        String name = typed.substring(typed.lastIndexOf('/') + 1);
+        return names.stream()
+                .filter(each -> each.endsWith("/" + name))
+                .limit(NEAREST)
+                .toList();
     }
 
     /** Returns the command that lists what a source has. */

@@ -68,9 +68,12 @@ public final class SnapshotLog {
 
     /**
      * Returns the snapshot with this id, unique prefix of one or full reference name, or {@code latest}; NOT_FOUND with the
-     * nearest where there is none, REFUSED with the candidates where the prefix is not unique.
+     * nearest where there is none, REFUSED with the candidates where the prefix is not unique, USAGE where it is empty.
      */
     public Snapshot find(String name) {
+        if (name.isBlank()) {
+            throw new VtagException(ErrorKind.USAGE, "an empty name names no snapshot", "vtag snapshots lists them");
+        }
         return lookUp(name).orElseThrow(() -> missing(name));
     }
 

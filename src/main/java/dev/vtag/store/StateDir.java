@@ -39,9 +39,9 @@ public record StateDir(Path gitDir, Path commonDir) {
         return local().resolve("tmp");
     }
 
-    /** Returns the private copy of the index that the git engine works on. */
-    public Path privateIndex() {
-        return local().resolve("index");
+    /** Returns the directory of what was put aside because something else took its place, below the time of that. */
+    public Path replaced() {
+        return local().resolve("replaced");
     }
 
     /** Returns where archives of versions are kept unless the settings say otherwise. */

@@ -1,5 +1,7 @@
 package dev.vtag.cli;
 
+import dev.vtag.artifact.ArtifactRestoreResult;
+import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.config.ConfigCheck;
 import dev.vtag.document.VersionList;
@@ -72,6 +74,7 @@ final class JsonPage {
         results.put("vtag unpin", Pins.PinResult.class);
         results.put("vtag diff", SourceComparison.class);
         results.put("vtag prune", PruneResult.class);
+        results.put("vtag prune --artifacts", ArtifactStore.Garbage.class);
         results.put("vtag forget", ForgetResult.class);
         results.put("vtag release", ReleaseReport.class);
         results.put("vtag tag", TagReport.class);
@@ -85,6 +88,7 @@ final class JsonPage {
         results.put("vtag archive", ArchiveView.Result.class);
         results.put("vtag verify", Verification.class);
         results.put("vtag restore", RestoreResult.class);
+        results.put("vtag restore --artifacts", ArtifactRestoreResult.class);
         results.put("vtag undo", UndoResult.class);
         results.put("vtag redo", UndoResult.class);
         results.put("vtag operations", OperationList.class);

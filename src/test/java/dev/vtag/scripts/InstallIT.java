@@ -88,6 +88,13 @@ class InstallIT {
 
         assertThat(refused.exit()).isEqualTo(7);
         assertThat(refused.err()).contains("is Java 11.0.2, and vtag needs 17 or newer");
+        TestRepo.Result nowhere = bare.run(
+                "/bin/sh",
+                "-c",
+                "cd ../jdk-11/bin && /bin/rm -r ../../jdk-11 && exec \"$0\" status",
+                vtag.launcher().toString());
+        assertThat(nowhere.exit()).isEqualTo(7);
+        assertThat(nowhere.err()).contains("vtag: the directory you are in is gone\n");
     }
 
     @Test

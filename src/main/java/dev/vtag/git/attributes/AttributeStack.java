@@ -144,19 +144,6 @@ public final class AttributeStack {
         return Optional.ofNullable(versionDependent);
     }
 
-    /** Returns whether no rule that holds here bears on a conversion. */
-    public boolean convertsNothing() {
-        if (!info.converting.isEmpty()) {
-            return false;
-        }
-        for (Frame frame = directories; frame != null; frame = frame.lower) {
-            if (!frame.converting.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * Returns the attributes that bear on the conversion of a file in the directory of these rules.
      *

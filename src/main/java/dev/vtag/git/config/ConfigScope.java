@@ -7,9 +7,4 @@ public enum ConfigScope {
     LOCAL,
     WORKTREE,
     COMMAND;
-
-    /** Returns whether only the user or the machine's owner can write it, so that it may say what to trust. */
-    public boolean isProtected() {
-        return this == SYSTEM || this == GLOBAL || this == COMMAND;
-    }
 }

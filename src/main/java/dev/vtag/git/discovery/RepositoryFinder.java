@@ -70,7 +70,9 @@ public final class RepositoryFinder {
                 return found;
             }
         }
-        throw notFound("not a git repository: " + directory + " (nor any of the parent directories)", "git init");
+        throw notFound(
+                "not a git repository: " + directory + " (nor any of the parent directories)",
+                "go to one, or name it: vtag -C DIR ...  Make one here: git init");
     }
 
     private @Nullable Discovered lookAt(Path at) {

@@ -148,11 +148,6 @@ public final class GitIndex {
         return Arrays.copyOfRange(data, from, from + facts.idLength());
     }
 
-    /** Copies the raw id to {@code target} at {@code offset}. */
-    public void copyId(int position, byte[] target, int offset) {
-        System.arraycopy(data, columns.start()[position] + ID, target, offset, facts.idLength());
-    }
-
     /** Returns whether the entry's raw id is this one. */
     public boolean hasId(int position, byte[] id) {
         int from = columns.start()[position] + ID;
