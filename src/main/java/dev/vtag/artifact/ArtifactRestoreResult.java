@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version
  * @param files what was done to each
+ * @param operation the operation's id in the log; left out where nothing was changed
+ * @param undo the command that takes it back; left out where nothing was changed
  */
-public record ArtifactRestoreResult(String version, List<Restored> files) {
+public record ArtifactRestoreResult(
+        String version,
+        List<Restored> files,
+        @Nullable String operation,
+        @Nullable String undo) {
     public ArtifactRestoreResult {
         files = List.copyOf(files);
     }
@@ -18,9 +24,9 @@ public record ArtifactRestoreResult(String version, List<Restored> files) {
     public enum Action {
         WRITTEN,
         UNCHANGED,
-        /** Other content was there, and is where {@code replaced} says. */
+        /** Something else was there, which undo brings back. */
         REPLACED,
-        /** Other content is there and was left, as was asked for. */
+        /** Something else is there and was left. */
         KEPT
     }
 
@@ -30,8 +36,8 @@ public record ArtifactRestoreResult(String version, List<Restored> files) {
      * @param path its path
      * @param size its bytes
      * @param action what was done
-     * @param replaced where the file lies now that was there before; null where nothing was
+     * @param reason why it was kept; left out where it was not
      */
     public record Restored(
-            String path, long size, Action action, @Nullable String replaced) {}
+            String path, long size, Action action, @Nullable String reason) {}
 }

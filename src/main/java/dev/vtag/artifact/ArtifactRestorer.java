@@ -7,77 +7,170 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
+import dev.vtag.operation.DiskTree;
+import dev.vtag.operation.Goal;
+import dev.vtag.operation.KeptPath;
+import dev.vtag.operation.Operation;
+import dev.vtag.operation.OperationRunner;
+import dev.vtag.operation.Outcome;
 import dev.vtag.operation.PathGuard;
-import dev.vtag.progress.Progress;
+import dev.vtag.operation.PathState;
+import dev.vtag.operation.Site;
+import dev.vtag.operation.Stamp;
+import dev.vtag.operation.Step;
+import dev.vtag.operation.UndoRecord;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
-import dev.vtag.store.AtomicFile;
-import dev.vtag.version.Version;
+import dev.vtag.store.StateLock;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Brings a version's artefacts back. What was there and differs is first put aside under a name of its own: an artefact may be
- * too large for the record that undo keeps, and nothing that somebody had is ever lost.
- */
+/** Brings a version's artefacts back by an operation that can be undone; what they replace is kept outside git. */
 public final class ArtifactRestorer {
     private final ArtifactStore store;
-    private final Path root;
-    private final Path aside;
-    private final Progress progress;
+    private final Site site;
 
-    /** Restores below {@code root}; what is replaced goes to {@code aside}. */
-    public ArtifactRestorer(ArtifactStore store, Path root, Path aside, Progress progress) {
+    /** Restores from the store into the site's work tree. */
+    public ArtifactRestorer(ArtifactStore store, Site site) {
         this.store = store;
-        this.root = root;
-        this.aside = aside;
-        this.progress = progress;
+        this.site = site;
     }
 
-    /** What is done where a file of other content is there. */
-    public enum Mode {
-        REPLACE,
-        KEEP,
-        /** Nothing is written; the result says what would be. */
-        PREVIEW
+    /** Returns what {@link #restore} would do, and does nothing. */
+    public ArtifactRestoreResult preview(ArtifactRequest request) {
+        return result(request, plan(request).files(), null);
     }
 
-    /** Restores these; nothing is written where one of them is not in the store, or has a path that must not be written. */
-    public ArtifactRestoreResult restore(Version version, List<Artifact> artifacts, Mode mode) {
-        for (Artifact artifact : artifacts) {
-            requireSafe(artifact);
+    /**
+     * Restores; nothing is written where one of them is not in the store, or has a path that must not be written.
+     *
+     * <p>CONFLICT where an earlier operation was interrupted. What changed meanwhile is kept and named in the result.
+     */
+    public ArtifactRestoreResult restore(ArtifactRequest request) {
+        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --artifacts")) {
+            site.interruptions().refuse();
+            Plan plan = plan(request);
+            Path directory = request.target() == null ? null : plan.tree().root();
+            Outcome outcome = new OperationRunner(site)
+                    .run(new OperationRunner.Job(
+                            new Operation.Draft("restore", request.summary(), directory, null, null),
+                            plan.tree(),
+                            plan.steps(),
+                            List.of(),
+                            UndoRecord.Contents.FILES,
+                            List.of(),
+                            plan.seen()));
+            Map<String, String> kept = new HashMap<>();
+            for (KeptPath path : outcome.kept()) {
+                kept.put(
+                        path.path().below(plan.prefix()).toString(),
+                        path.about() == null ? path.reason() : path.reason() + " " + path.about());
+            }
+            return result(
+                    request,
+                    plan.files().stream()
+                            .map(file -> kept.containsKey(file.path())
+                                    ? new Restored(file.path(), file.size(), Action.KEPT, kept.get(file.path()))
+                                    : file)
+                            .toList(),
+                    outcome.operation());
         }
-        requireHere(version, artifacts);
+    }
+
+    private static ArtifactRestoreResult result(
+            ArtifactRequest request, List<Restored> files, @Nullable Operation operation) {
+        return new ArtifactRestoreResult(
+                request.version().toString(),
+                files,
+                operation == null ? null : operation.id(),
+                operation == null ? null : "vtag undo");
+    }
+
+    private record Plan(DiskTree tree, RepoPath prefix, List<Restored> files, List<Step> steps, Instant seen) {}
+
+    private Plan plan(ArtifactRequest request) {
+        Path root = site.repository().workTree().root();
+        if (request.target() != null) {
+            PathGuard.requireOutsideGit(request.target());
+            root = request.target().toAbsolutePath().normalize();
+        }
+        DiskTree tree = DiskTree.around(root);
+        RepoPath prefix = RepoPath.relative(tree.root(), root);
+        Instant seen = site.clock().instant();
+        for (Artifact artifact : request.artifacts()) {
+            requireSafe(artifact, tree, prefix.child(artifact.repoPath()));
+        }
+        requireHere(request);
         List<Restored> files = new ArrayList<>();
-        long bytes = artifacts.stream().mapToLong(Artifact::size).sum();
-        try (Task task = progress.begin("Restoring artefacts", Unit.BYTES, bytes)) {
+        List<Step> steps = new ArrayList<>();
+        long bytes = request.artifacts().stream().mapToLong(Artifact::size).sum();
+        try (Task task = site.progress().begin("Comparing artefacts", Unit.BYTES, bytes)) {
             FileCopier copier = new FileCopier(task);
-            for (Artifact artifact : artifacts) {
-                try {
-                    files.add(restore(artifact, mode, copier));
-                } catch (IOException e) {
-                    throw new VtagException(
-                            ErrorKind.ENVIRONMENT,
-                            "cannot restore " + artifact.repoPath() + ": " + AtomicFile.reason(e),
-                            "make room and check its permissions, then run this again",
-                            e);
+            for (Artifact artifact : request.artifacts()) {
+                RepoPath path = prefix.child(artifact.repoPath());
+                Stamp found = tree.stamp(path);
+                Action action = action(artifact, path.under(tree.root()), found, request, copier);
+                String reason = action == Action.KEPT ? "it differs" : null;
+                files.add(new Restored(artifact.repoPath().toString(), artifact.size(), action, reason));
+                if (action == Action.WRITTEN || action == Action.REPLACED) {
+                    steps.add(new Step(path, found, PathState.ABSENT, goal(artifact)));
                 }
             }
         }
-        return new ArtifactRestoreResult(version.toString(), files);
+        return new Plan(tree, prefix, files, steps, seen);
     }
 
-    private void requireHere(Version version, List<Artifact> artifacts) {
-        List<String> missing = artifacts.stream()
+    private static Action action(
+            Artifact artifact, Path file, Stamp found, ArtifactRequest request, FileCopier copier) {
+        if (found.isAbsent()) {
+            return Action.WRITTEN;
+        }
+        boolean same = found.kind() == Stamp.Kind.FILE
+                && found.size() == artifact.size()
+                && found.isExecutable() == (artifact.fileMode() == FileMode.EXECUTABLE)
+                && copier.digest(file, artifact.repoPath().toString()).sha256().equals(artifact.sha256());
+        if (same) {
+            return Action.UNCHANGED;
+        }
+        return request.overwrite() == ArtifactRequest.Overwrite.KEPT ? Action.KEPT : Action.REPLACED;
+    }
+
+    private Goal goal(Artifact artifact) {
+        Goal.Execution execution =
+                artifact.fileMode() == FileMode.EXECUTABLE ? Goal.Execution.EXECUTABLE : Goal.Execution.PLAIN;
+        return new Goal.File(execution, Goal.NEW, artifact.size(), out -> writeTo(artifact, out));
+    }
+
+    /** Writes an artefact's content; CORRUPT where it is no longer what was kept. */
+    private void writeTo(Artifact artifact, OutputStream out) throws IOException {
+        Path file = store.place(artifact.sha256());
+        MessageDigest digest = FileCopier.sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            new DigestInputStream(in, digest).transferTo(out);
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(artifact.sha256())) {
+            throw new VtagException(
+                    ErrorKind.CORRUPT,
+                    artifact.repoPath() + " is damaged in the store: " + file,
+                    "take another copy of that file, from another machine's archives.dir");
+        }
+    }
+
+    private void requireHere(ArtifactRequest request) {
+        List<String> missing = request.artifacts().stream()
                 .filter(artifact -> !store.holds(artifact))
                 .map(artifact -> artifact.repoPath().toString())
                 .toList();
@@ -86,94 +179,24 @@ public final class ArtifactRestorer {
                     ErrorKind.NOT_FOUND,
                     "not in " + store.directory() + ": " + String.join(", ", missing) + "; nothing was changed",
                     "artefacts are not in git: copy the directory artifacts/ from the archives.dir of the machine that"
-                            + " released " + version);
+                            + " released " + request.version());
         }
     }
 
-    private void requireSafe(Artifact artifact) {
-        RepoPath path = artifact.repoPath();
-        Optional<String> fault = PathGuard.fault(path, FileMode.REGULAR);
-        for (RepoPath above = path.parent(); fault.isEmpty() && !above.isRoot(); above = above.parent()) {
-            Path place = above.under(root);
-            boolean blocked = Files.exists(place, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
-            fault = blocked ? Optional.of(above + " is no directory") : fault;
+    private static void requireSafe(Artifact artifact, DiskTree tree, RepoPath path) {
+        Optional<String> fault = PathGuard.fault(artifact.repoPath(), FileMode.REGULAR);
+        if (fault.isEmpty()) {
+            fault = tree.obstacle(path).map(above -> above + " is no directory");
         }
-        if (fault.isEmpty() && Files.isDirectory(path.under(root), LinkOption.NOFOLLOW_LINKS)) {
+        if (fault.isEmpty() && tree.stamp(path).kind() == Stamp.Kind.DIRECTORY) {
             fault = Optional.of("a directory is there");
         }
         if (fault.isPresent()) {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    "the artefact " + path + " must not be written: " + fault.get() + "; nothing was changed",
+                    "the artefact " + artifact.repoPath() + " must not be written: " + fault.get()
+                            + "; nothing was changed",
                     "name the others: vtag restore VERSION --artifacts PATH...");
-        }
-    }
-
-    private Restored restore(Artifact artifact, Mode mode, FileCopier copier) throws IOException {
-        Path target = artifact.repoPath().under(root);
-        String path = artifact.repoPath().toString();
-        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        if (there && isSame(target, artifact, copier)) {
-            if (mode != Mode.PREVIEW) {
-                permit(target, artifact);
-            }
-            return new Restored(path, artifact.size(), Action.UNCHANGED, null);
-        }
-        if (there && mode == Mode.KEEP) {
-            return new Restored(path, artifact.size(), Action.KEPT, null);
-        }
-        Action action = there ? Action.REPLACED : Action.WRITTEN;
-        if (mode == Mode.PREVIEW) {
-            return new Restored(path, artifact.size(), action, null);
-        }
-        Files.createDirectories(target.getParent());
-        Path temporary =
-                target.resolveSibling(".vtag-artifact-" + artifact.sha256().substring(0, 16) + "-"
-                        + ProcessHandle.current().pid());
-        try {
-            Path source = store.place(artifact.sha256());
-            if (!copier.copy(source, source.toString(), temporary).sha256().equals(artifact.sha256())) {
-                throw new VtagException(
-                        ErrorKind.CORRUPT,
-                        path + " is damaged in the store: " + source,
-                        "take another copy of that file, from another machine's archives.dir");
-            }
-            permit(temporary, artifact);
-            Path kept = there ? putAside(target, artifact.repoPath()) : null;
-            AtomicFile.moveDurably(temporary, target);
-            return new Restored(path, artifact.size(), action, kept == null ? null : kept.toString());
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static boolean isSame(Path file, Artifact artifact, FileCopier copier) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(file) == artifact.size()
-                && copier.digest(file, artifact.repoPath().toString()).sha256().equals(artifact.sha256());
-    }
-
-    /** The old file keeps its bytes, under a second name before it loses the first. */
-    private Path putAside(Path file, RepoPath path) throws IOException {
-        Path kept = path.under(aside);
-        Path folder = Objects.requireNonNull(kept.getParent());
-        Files.createDirectories(folder);
-        try {
-            Files.createLink(kept, file);
-        } catch (IOException | UnsupportedOperationException e) {
-            // Another disk, or one without links: then it goes there, by way of a copy.
-            Files.move(file, kept);
-        }
-        AtomicFile.syncDirectory(folder);
-        return kept;
-    }
-
-    private static void permit(Path file, Artifact artifact) throws IOException {
-        Set<PosixFilePermission> now = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-        Set<PosixFilePermission> execute = PosixFilePermissions.fromString("--x--x--x");
-        if (artifact.fileMode() == FileMode.EXECUTABLE ? now.addAll(execute) : now.removeAll(execute)) {
-            Files.setPosixFilePermissions(file, now);
         }
     }
 }

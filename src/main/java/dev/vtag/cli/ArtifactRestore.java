@@ -1,5 +1,6 @@
 package dev.vtag.cli;
 
+import dev.vtag.artifact.ArtifactRequest;
 import dev.vtag.artifact.ArtifactRestoreResult;
 import dev.vtag.artifact.ArtifactRestorer;
 import dev.vtag.artifact.ArtifactStore;
@@ -13,16 +14,10 @@ import dev.vtag.git.pathspec.Pathspec;
 import dev.vtag.restore.RestoreRequest;
 import dev.vtag.restore.RestoreSource;
 import dev.vtag.view.ArtifactRestoreView;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** {@code vtag restore VERSION --artifacts}: brings back what git has not. */
 final class ArtifactRestore {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** Whether anything is written. */
     enum Mode {
         RESTORE,
@@ -49,28 +44,28 @@ final class ArtifactRestore {
                     "--artifacts restores artefacts alone; --delete and --keep-records are for the tree",
                     "restore the tree by a command of its own: vtag restore " + version.version());
         }
-        List<Artifact> chosen = chosen(version, request);
-        Path root = request.target() == null ? session.root() : request.target();
-        Path aside =
-                session.state().replaced().resolve(STAMP.format(session.clock().instant()));
-        ArtifactStore store =
-                ArtifactStore.of(session.repository(), session.console().progress());
-        ArtifactRestoreResult result = new ArtifactRestorer(
-                        store, root, aside, session.console().progress())
-                .restore(version.version(), chosen, mode(request, mode));
+        if (request.undo() == RestoreRequest.Undo.NONE) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    "--artifacts always keeps what it replaces; --no-undo is for the tree",
+                    "leave it out; what undo keeps is let go of by: vtag forget --path PATH");
+        }
+        ArtifactRequest wanted = new ArtifactRequest(
+                version.version(),
+                chosen(version, request),
+                request.paths(),
+                request.target(),
+                request.overwrite() == RestoreRequest.Overwrite.NEVER
+                        ? ArtifactRequest.Overwrite.KEPT
+                        : ArtifactRequest.Overwrite.REPLACED);
+        ArtifactRestorer restorer = new ArtifactRestorer(
+                ArtifactStore.of(session.repository(), session.console().progress()), session.site());
+        boolean preview = mode == Mode.PREVIEW;
+        ArtifactRestoreResult result = preview ? restorer.preview(wanted) : restorer.restore(wanted);
         ArtifactRestoreView view = new ArtifactRestoreView(ArtifactRestoreView.Tense.valueOf(mode.name()));
-        session.tell(Session.Manner.of(mode == Mode.PREVIEW), result, view);
+        session.tell(Session.Manner.of(preview), result, view);
         boolean kept = result.files().stream().anyMatch(file -> file.action() == ArtifactRestoreResult.Action.KEPT);
         return kept ? ErrorKind.CONFLICT.exitCode() : 0;
-    }
-
-    private static ArtifactRestorer.Mode mode(RestoreRequest request, Mode mode) {
-        if (mode == Mode.PREVIEW) {
-            return ArtifactRestorer.Mode.PREVIEW;
-        }
-        return request.overwrite() == RestoreRequest.Overwrite.NEVER
-                ? ArtifactRestorer.Mode.KEEP
-                : ArtifactRestorer.Mode.REPLACE;
     }
 
     private List<Artifact> chosen(RestoreSource.OfVersion version, RestoreRequest request) {

@@ -40,8 +40,8 @@ final class RestoreOptions {
     @Option(
             names = "--artifacts",
             description =
-                    "Bring back the version's artefacts, and only them. What is there and differs is put aside, where"
-                            + " the output says: undo does not know of it.")
+                    "Bring back the version's artefacts, and only them. What they replace is kept outside git, and vtag undo"
+                            + " brings it back.")
     private boolean artifacts;
 
     /** Whether artefacts are restored, not the tree. */

@@ -35,6 +35,25 @@ public final class DiskTree {
         this.root = root;
     }
 
+    /** Returns the tree of the nearest directory there is, from this one up; USAGE where a file is in the way. */
+    public static DiskTree around(Path directory) {
+        Path at = directory.toAbsolutePath().normalize();
+        while (!Files.isDirectory(at)) {
+            if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                throw new VtagException(
+                        ErrorKind.USAGE,
+                        "the target " + at + " is not a directory; nothing was changed",
+                        "name a directory, there or to be made: --target DIR");
+            }
+            Path parent = at.getParent();
+            if (parent == null) {
+                break;
+            }
+            at = parent;
+        }
+        return new DiskTree(at);
+    }
+
     /** Returns the root directory. */
     public Path root() {
         return root;

@@ -6,18 +6,22 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
+import dev.vtag.store.StateDir;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation's tree holds {@code operation.json}; its last parent is the undo record's commit, the one before it the
  * previous operation. A record's tree holds {@code record.json} and, so that git keeps and shows them, the raw contents:
  * {@code before/<path>}, {@code after/<path>}, {@code index/before/<path>}, {@code index/after/<path>}, and
- * {@code other/<blob>} where git would not take the path as a name. Kept are the last {@value #KEPT} operations and all
+ * {@code other/<blob>} where git would not take the path as a name; what is too large for git is a file outside. Kept are the last {@value #KEPT} operations and all
  * of the last {@value #DAYS} days.
  */
 public final class OperationLog {
@@ -47,6 +51,7 @@ public final class OperationLog {
     private final OperationCommits commits;
     private final Clock clock;
     private final String ref;
+    private final FileContents files;
 
     /** Opens the log of the repository's work tree. */
     public OperationLog(GitRepository repository, Clock clock) {
@@ -59,6 +64,10 @@ public final class OperationLog {
         this.commits = new OperationCommits(objects, ref);
         this.clock = clock;
         this.ref = ref;
+        Layout layout = repository.layout();
+        this.files = new FileContents(
+                new StateDir(layout.gitDir(), layout.commonDir()).replaced(ref.substring(PREFIX.length())),
+                BlobHash.SHA1);
     }
 
     /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */
@@ -129,6 +138,7 @@ public final class OperationLog {
                 ? RefChange.move(ref, begun.commit().object(), previous.get().object())
                 : RefChange.delete(ref, begun.commit().object());
         change(change);
+        dropFiles();
     }
 
     /** Returns the newest operation. */
@@ -241,6 +251,21 @@ public final class OperationLog {
         objects.flush();
         ObjectName expected = newest.commit().object();
         change(previous == null ? RefChange.delete(ref, expected) : RefChange.move(ref, expected, previous.object()));
+        dropFiles();
+    }
+
+    /** Lets go of the files that no operation names any more. */
+    void dropFiles() {
+        if (!files.isEmpty()) {
+            Set<ObjectName> names = new HashSet<>();
+            for (Operation operation : Operation.operations(list())) {
+                UndoRecord record = record(operation);
+                if (record.contents() == UndoRecord.Contents.FILES) {
+                    names.addAll(record.names());
+                }
+            }
+            files.retain(names);
+        }
     }
 
     /** Writes the chain anew without what is neither recent nor among the last; the objects are git gc's then. */
@@ -262,7 +287,8 @@ public final class OperationLog {
                     ? Optional.empty()
                     : Optional.of(commit.parents().get(0));
         }
-        if (old >= SURPLUS) {
+        // Objects wait for git gc anyhow, files only for this.
+        if (old >= SURPLUS || (old > 0 && !files.isEmpty())) {
             List<Operation> all = Operation.operations(list());
             rewrite(all.subList(0, kept), all.get(0));
         }

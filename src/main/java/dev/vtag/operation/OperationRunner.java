@@ -3,7 +3,6 @@ package dev.vtag.operation;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
-import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -75,6 +74,9 @@ public final class OperationRunner {
             return new Outcome(null, List.of(), job.kept());
         }
         Preflight.check(job.tree(), steps);
+        if (job.contents() == UndoRecord.Contents.FILES) {
+            log.dropFiles(); // What a killed command had kept, and never came to log.
+        }
         List<KeptPath> unrecorded = new ArrayList<>();
         List<Step> recorded;
         Operation begun;
@@ -107,7 +109,7 @@ public final class OperationRunner {
             Job job, Operation begun, List<Step> steps, StagingArea staging, Applier applier, Journal journal) {
         try {
             Map<RepoPath, PathState> after = applier.stage(site.progress());
-            store(steps, after, applier);
+            store(site.contents(job.contents(), hash(begun)), steps, after, applier);
             UndoRecord record = transitions(job, steps, after);
             Operation operation = log.update(begun, record, Operation.State.BEGUN, 0);
             applier.syncStaged();
@@ -169,22 +171,32 @@ public final class OperationRunner {
     }
 
     private List<Step> record(Job job, List<Step> steps, List<KeptPath> unrecorded) {
-        Recorder recorder = job.contents() == UndoRecord.Contents.STORED
-                ? new Recorder(job.tree(), site.repository().objects())
-                : new Recorder(job.tree(), hashOfRepository()::of);
+        BlobHash hash = hashOfRepository();
+        Recorder recorder = new Recorder(
+                job.tree(),
+                job.contents() == UndoRecord.Contents.DIGESTS ? hash::of : site.contents(job.contents(), hash));
         List<Step> recorded = new ArrayList<>();
         try (Task task = site.progress().begin("Recording", Unit.FILES, steps.size())) {
             for (Step step : steps) {
                 PathState before =
                         step.before().hasContent() ? step.before() : recorder.record(step.path(), step.found());
-                recorded.add(step.recorded(before));
-                if (before instanceof PathState.Unrecorded what && job.contents() == UndoRecord.Contents.STORED) {
+                recorded.add(step.recorded(before, stamp(job, step)));
+                if (before instanceof PathState.Unrecorded what && job.contents() != UndoRecord.Contents.DIGESTS) {
                     unrecorded.add(new KeptPath(step.path(), "it cannot be recorded for undo: " + what.what()));
                 }
                 task.advance(1);
             }
         }
         return recorded;
+    }
+
+    /** A file that got another name has another time of change. */
+    private static Stamp stamp(Job job, Step step) {
+        if (job.contents() != UndoRecord.Contents.FILES) {
+            return step.found();
+        }
+        Stamp now = job.tree().stamp(step.path());
+        return now.isSameFile(step.found()) ? now : step.found();
     }
 
     private BlobHash hashOfRepository() {
@@ -218,25 +230,26 @@ public final class OperationRunner {
         return new UndoRecord(job.contents(), List.copyOf(paths.values()), job.index());
     }
 
-    /** Redo and --resume take the new contents from the object store. */
-    private void store(List<Step> steps, Map<RepoPath, PathState> after, Applier applier) throws IOException {
-        ObjectStore objects = site.repository().objects();
+    /** Redo and --resume take the new contents from there. */
+    private void store(ContentStore contents, List<Step> steps, Map<RepoPath, PathState> after, Applier applier)
+            throws IOException {
         Set<ObjectName> known = new HashSet<>();
         for (Step step : steps) {
             PathState then = after.getOrDefault(step.path(), PathState.ABSENT);
             Path file = applier.temporary(step.path()).orElse(site.state().scratch());
-            if (then instanceof PathState.RegularFile regular && isNew(regular.content(), known)) {
+            if (then instanceof PathState.RegularFile regular && isNew(contents, regular.content(), known)) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    objects.writeBlob(in, regular.size());
+                    contents.write(file, in, regular.size());
                 }
-            } else if (then instanceof PathState.Link link && isNew(link.content(), known)) {
+            } else if (then instanceof PathState.Link link && isNew(contents, link.content(), known)) {
                 byte[] target = LinkTarget.read(file);
-                objects.writeBlob(new ByteArrayInputStream(target), target.length);
+                contents.write(new ByteArrayInputStream(target), target.length);
             }
         }
     }
 
-    private boolean isNew(ObjectName blob, Set<ObjectName> known) {
-        return known.add(blob) && !site.repository().objects().contains(blob);
+    private static boolean isNew(ContentStore contents, ObjectName content, Set<ObjectName> known) throws IOException {
+        // A file of vtag's own looks for itself whether it must be kept again.
+        return known.add(content) && (contents instanceof FileContents || !contents.holds(content));
     }
 }

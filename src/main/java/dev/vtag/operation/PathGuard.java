@@ -1,8 +1,11 @@
 package dev.vtag.operation;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +18,18 @@ public final class PathGuard {
     private static final int LONGEST_PATH = 4000;
 
     private PathGuard() {}
+
+    /** Throws REFUSED where a target directory is inside a git directory. */
+    public static void requireOutsideGit(Path target) {
+        for (Path part : target.toAbsolutePath().normalize()) {
+            if (part.toString().equalsIgnoreCase(".git")) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        "the target " + target + " is inside a git directory",
+                        "name another: vtag restore ... --target DIR");
+            }
+        }
+    }
 
     /** Returns what is wrong with the path, for people; nothing where it is safe. */
     public static Optional<String> fault(RepoPath path, FileMode mode) {

@@ -1,6 +1,7 @@
 package dev.vtag.operation;
 
 import dev.vtag.git.ObjectName;
+import java.util.Optional;
 
 /**
  * What is, or was, at a path on disk, exactly: raw bytes (named by the blob that holds them), every permission bit.
@@ -65,6 +66,14 @@ public sealed interface PathState {
     /** Returns whether something with content of its own is there: a file or a link. */
     default boolean hasContent() {
         return this instanceof RegularFile || this instanceof Link;
+    }
+
+    /** Returns the name of the content; nothing where there is none of its own. */
+    default Optional<ObjectName> contentName() {
+        if (this instanceof RegularFile file) {
+            return Optional.of(file.content());
+        }
+        return this instanceof Link link ? Optional.of(link.content()) : Optional.empty();
     }
 
     /**

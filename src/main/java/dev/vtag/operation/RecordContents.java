@@ -26,7 +26,8 @@ final class RecordContents {
     }
 
     List<TreeEntry> of(UndoRecord record) {
-        for (PathTransition path : record.paths()) {
+        boolean inGit = record.contents() != UndoRecord.Contents.FILES;
+        for (PathTransition path : inGit ? record.paths() : List.<PathTransition>of()) {
             add(BEFORE.child(path.path()), path.path(), path.before());
             add(AFTER.child(path.path()), path.path(), path.after());
         }

@@ -16,15 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An undo record as JSON: {@code record.json} in the record's tree, format 1.
+ * An undo record as JSON: {@code record.json} in the record's tree, format 1; 2 where contents are files of vtag's own.
  *
  * @param format the number of this format
- * @param contents stored, or digests where what was there before was not kept
+ * @param contents stored; files where they are not in the object store; digests where what was there before was not kept
  * @param paths the touched paths
  * @param index the index entries changed
  */
 record RecordDocument(int format, String contents, List<PathItem> paths, List<IndexItem> index) {
     static final int FORMAT = 1;
+    /** What an older vtag must not undo: it would look for the contents in git. */
+    static final int FORMAT_WITH_FILES = 2;
 
     /** A path: {@code path} where its bytes are UTF-8, else {@code pathBase64}. */
     record PathItem(@Nullable String path, @Nullable String pathBase64, StateItem before, StateItem after) {}
@@ -49,7 +51,7 @@ record RecordDocument(int format, String contents, List<PathItem> paths, List<In
 
     static String write(UndoRecord record) {
         return Json.pretty(new RecordDocument(
-                FORMAT,
+                record.contents() == UndoRecord.Contents.FILES ? FORMAT_WITH_FILES : FORMAT,
                 record.contents().name().toLowerCase(Locale.ROOT),
                 record.paths().stream()
                         .map(path -> new PathItem(
@@ -63,10 +65,11 @@ record RecordDocument(int format, String contents, List<PathItem> paths, List<In
 
     static UndoRecord read(String text, String what) {
         RecordDocument document = Json.read(text, RecordDocument.class, what);
-        if (document.format != FORMAT) {
+        if (document.format != FORMAT && document.format != FORMAT_WITH_FILES) {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    what + " has format " + document.format + "; this vtag reads " + FORMAT,
+                    what + " has format " + document.format + "; this vtag reads " + FORMAT + " and "
+                            + FORMAT_WITH_FILES,
                     "use the vtag that wrote it, or a newer one");
         }
         try {

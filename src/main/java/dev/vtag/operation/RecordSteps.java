@@ -2,7 +2,6 @@ package dev.vtag.operation;
 
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.ObjectName;
-import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.WorkTree;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a record into the steps that bring each path from what it says was before to what it says came after. */
@@ -20,8 +20,10 @@ final class RecordSteps {
     private final List<IndexTransition> index = new ArrayList<>();
     private final List<KeptPath> kept = new ArrayList<>();
     private final Ending ending;
+    private final UndoRecord record;
     private final DiskTree tree;
-    private final ObjectStore objects;
+    private final ContentStore contents;
+    private final ObjectContents staged;
     private final Matcher matcher;
 
     /** How the operation of the record ended. */
@@ -32,23 +34,25 @@ final class RecordSteps {
         INTERRUPTED
     }
 
-    RecordSteps(DiskTree tree, ObjectStore objects, BlobHash hash, Ending ending) {
+    RecordSteps(Site site, DiskTree tree, UndoRecord record, BlobHash hash, Ending ending) {
         this.ending = ending;
         this.tree = tree;
-        this.objects = objects;
+        this.record = record;
+        this.contents = site.contents(record.contents(), hash);
+        this.staged = new ObjectContents(site.repository().objects(), "");
         this.matcher = new Matcher(tree, hash);
     }
 
     /** Adds a step for each path that is as it was before; one that is as it came after needs none; others are kept. */
-    RecordSteps add(UndoRecord record) throws IOException {
+    RecordSteps add() throws IOException {
         for (PathTransition path : record.paths()) {
-            add(path, record.contents());
+            add(path);
         }
         return this;
     }
 
     /** Adds the index entries that still are as they were before. */
-    RecordSteps addIndex(UndoRecord record, WorkTree workTree) {
+    RecordSteps addIndex(WorkTree workTree) throws IOException {
         if (record.index().isEmpty()) {
             return this;
         }
@@ -77,7 +81,7 @@ final class RecordSteps {
         return kept;
     }
 
-    private void add(PathTransition path, UndoRecord.Contents contents) throws IOException {
+    private void add(PathTransition path) throws IOException {
         Stamp found = tree.stamp(path.path());
         if (matcher.holds(path.path(), path.after())) {
             return;
@@ -88,32 +92,28 @@ final class RecordSteps {
             kept.add(new KeptPath(path.path(), "it changed since", null, stored(path.after())));
         } else if (!available(path.after())) {
             kept.add(new KeptPath(
-                    path.path(),
-                    contents == UndoRecord.Contents.DIGESTS
-                            ? "what was there was not stored (--no-undo)"
-                            : "its content is missing from the repository"));
+                    path.path(), path.after().contentName().map(contents::lack).orElse("")));
         } else {
             PathState before = found.isAbsent() ? PathState.ABSENT : path.before();
             steps.add(new Step(path.path(), found, before, goal(path.after())));
         }
     }
 
-    private @Nullable ObjectName stored(PathState state) {
-        ObjectName content = state instanceof PathState.RegularFile file
-                ? file.content()
-                : state instanceof PathState.Link link ? link.content() : null;
-        return content != null && objects.contains(content) ? content : null;
+    private @Nullable String stored(PathState state) throws IOException {
+        return stored(contents, state.contentName().orElse(null));
     }
 
-    private @Nullable ObjectName stored(@Nullable IndexEntry entry) {
-        return entry != null && objects.contains(entry.id()) ? entry.id() : null;
+    private @Nullable String stored(@Nullable IndexEntry entry) throws IOException {
+        return stored(staged, entry == null ? null : entry.id());
     }
 
-    private boolean available(PathState state) {
-        if (state instanceof PathState.RegularFile file) {
-            return objects.contains(file.content());
-        }
-        return !(state instanceof PathState.Link link) || objects.contains(link.content());
+    private static @Nullable String stored(ContentStore store, @Nullable ObjectName content) throws IOException {
+        return content != null && store.holds(content) ? store.command(content) : null;
+    }
+
+    private boolean available(PathState state) throws IOException {
+        Optional<ObjectName> content = state.contentName();
+        return content.isEmpty() || contents.holds(content.get());
     }
 
     private Goal goal(PathState state) {
@@ -147,7 +147,7 @@ final class RecordSteps {
 
     private ContentWriter blob(ObjectName name) {
         return out -> {
-            try (InputStream in = objects.open(name)) {
+            try (InputStream in = contents.open(name)) {
                 in.transferTo(out);
             }
         };

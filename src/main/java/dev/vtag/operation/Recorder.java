@@ -8,17 +8,23 @@ import dev.vtag.store.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** Stores what is at a path, byte for byte, before it is changed. */
 public final class Recorder {
     private final DiskTree tree;
-    private final Blobs blobs;
+    private final Contents contents;
 
-    /** Takes exactly so many bytes and returns the blob's name. */
+    /** Takes what is recorded and returns its name. */
     @FunctionalInterface
-    interface Blobs {
-        /** Takes a content. */
+    interface Contents {
+        /** Takes exactly so many bytes. */
         ObjectName write(InputStream content, long size) throws IOException;
+
+        /** Takes what the file holds, which was opened as this stream; the file may get another name by it. */
+        default ObjectName write(Path file, InputStream content, long size) throws IOException {
+            return write(content, size);
+        }
     }
 
     /** Creates a recorder of this tree that stores content as blobs. */
@@ -26,9 +32,9 @@ public final class Recorder {
         this(tree, objects::writeBlob);
     }
 
-    Recorder(DiskTree tree, Blobs blobs) {
+    Recorder(DiskTree tree, Contents contents) {
         this.tree = tree;
-        this.blobs = blobs;
+        this.contents = contents;
     }
 
     /**
@@ -52,20 +58,21 @@ public final class Recorder {
 
     private PathState link(RepoPath path) throws IOException {
         byte[] target = tree.linkTarget(path);
-        return new PathState.Link(target.length, blobs.write(new ByteArrayInputStream(target), target.length));
+        return new PathState.Link(target.length, contents.write(new ByteArrayInputStream(target), target.length));
     }
 
     private PathState file(RepoPath path, Stamp found) throws IOException {
         PathState state;
         try (InputStream in = tree.open(path)) {
-            state = new PathState.RegularFile(found.permissions(), found.size(), blobs.write(in, found.size()));
+            state = new PathState.RegularFile(
+                    found.permissions(), found.size(), contents.write(path.under(tree.root()), in, found.size()));
         } catch (VtagException e) {
             if (tree.stamp(path).equals(found)) {
                 throw e;
             }
             return changing();
         }
-        return tree.stamp(path).equals(found) ? state : changing();
+        return tree.stamp(path).isSameFile(found) ? state : changing();
     }
 
     private static PathState changing() {

@@ -92,10 +92,9 @@ public final class Recovery {
             for (JobPlan.Place place : plan().staging()) {
                 StagingArea.delete(place.toPath());
             }
-            RecordSteps planned = new RecordSteps(
-                            tree, site.repository().objects(), hash, RecordSteps.Ending.INTERRUPTED)
-                    .add(record)
-                    .addIndex(record, site.repository().workTree());
+            RecordSteps planned = new RecordSteps(site, tree, record, hash, RecordSteps.Ending.INTERRUPTED)
+                    .add()
+                    .addIndex(site.repository().workTree());
             List<Step> steps = ParentDirectories.complete(tree, planned.steps());
             try (StagingArea staging = new StagingArea(
                     tree,

@@ -36,6 +36,15 @@ public record Site(GitRepository repository, StateDir state, Clock clock, Progre
         return new Interruptions(repository, state, clock);
     }
 
+    /** Returns where contents of such a record are kept. */
+    ContentStore contents(UndoRecord.Contents kind, BlobHash hash) {
+        return switch (kind) {
+            case FILES -> new FileContents(state.replaced(repository.workTree().id()), hash);
+            case STORED -> new ObjectContents(repository.objects(), "its content is missing from the repository");
+            case DIGESTS -> new ObjectContents(repository.objects(), "what was there was not stored (--no-undo)");
+        };
+    }
+
     /** Writes these entries into the index; no index is touched where there are none. */
     void updateIndex(List<IndexTransition> entries) {
         if (!entries.isEmpty()) {

@@ -40,6 +40,12 @@ public record Stamp(
         }
     }
 
+    /** Returns whether it is the same file with the same content and permissions, if it may have got another name. */
+    boolean isSameFile(Stamp other) {
+        return equals(new Stamp(
+                other.kind, other.permissions, other.size, other.device, other.inode, other.modified, changed));
+    }
+
     /** Returns whether there is nothing. */
     public boolean isAbsent() {
         return kind == Kind.ABSENT;

@@ -11,9 +11,9 @@ import dev.vtag.git.RepoPath;
  * @param goal what shall be there
  */
 public record Step(RepoPath path, Stamp found, PathState before, Goal goal) {
-    /** Returns the same step with what was found recorded. */
-    Step recorded(PathState state) {
-        return new Step(path, found, state, goal);
+    /** Returns the same step with what was found recorded, and the stamp that it had then. */
+    Step recorded(PathState state, Stamp stamp) {
+        return new Step(path, stamp, state, goal);
     }
 
     /** Returns whether a directory makes room for a file or link. */

@@ -1,13 +1,15 @@
 package dev.vtag.operation;
 
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What an operation changed, with everything that undoing or redoing it needs.
  *
- * @param contents whether the contents that were there before are in the object store
+ * @param contents whether, and where, the contents that were there before are kept
  * @param paths the touched paths, in the order of their bytes
  * @param index the index entries changed
  */
@@ -19,8 +21,10 @@ public record UndoRecord(Contents contents, List<PathTransition> paths, List<Ind
 
     /** Whether what was there before is stored. */
     public enum Contents {
-        /** Every byte of it. */
+        /** Every byte of it, in the object store. */
         STORED,
+        /** Every byte of it, in files of vtag's own: it may be too large for git. */
+        FILES,
         /** Only its digests, by the user's choice: such an operation cannot be undone. */
         DIGESTS
     }
@@ -50,8 +54,18 @@ public record UndoRecord(Contents contents, List<PathTransition> paths, List<Ind
 
     /** Returns whether everything that was there before is recorded. */
     public boolean isComplete() {
-        return contents == Contents.STORED
+        return contents != Contents.DIGESTS
                 && paths.stream().noneMatch(path -> path.before() instanceof PathState.Unrecorded);
+    }
+
+    /** Returns the names of all contents of paths, before and after. */
+    Set<ObjectName> names() {
+        Set<ObjectName> names = new HashSet<>();
+        for (PathTransition path : paths) {
+            path.before().contentName().ifPresent(names::add);
+            path.after().contentName().ifPresent(names::add);
+        }
+        return names;
     }
 
     /** Returns whether nothing was changed. */

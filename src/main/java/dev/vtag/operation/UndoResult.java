@@ -47,9 +47,7 @@ public record UndoResult(
                     kept.path().toString(),
                     kept.reason(),
                     kept.about() == null ? null : kept.about().toString(),
-                    kept.content() == null
-                            ? null
-                            : "git cat-file blob " + kept.content().hex());
+                    kept.content());
         }
     }
 

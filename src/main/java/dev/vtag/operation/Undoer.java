@@ -142,12 +142,9 @@ public final class Undoer {
         DiskTree tree = new DiskTree(root);
         Instant seen = site.clock().instant();
         RecordSteps planned = new RecordSteps(
-                tree,
-                site.repository().objects(),
-                BlobHash.like(target.commit().object()),
-                RecordSteps.Ending.COMPLETE);
+                site, tree, record, BlobHash.like(target.commit().object()), RecordSteps.Ending.COMPLETE);
         try {
-            planned.add(record).addIndex(record, site.repository().workTree());
+            planned.add().addIndex(site.repository().workTree());
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
@@ -161,7 +158,9 @@ public final class Undoer {
                         tree,
                         planned.steps(),
                         planned.index(),
-                        UndoRecord.Contents.STORED,
+                        record.contents() == UndoRecord.Contents.FILES
+                                ? UndoRecord.Contents.FILES
+                                : UndoRecord.Contents.STORED,
                         planned.kept(),
                         seen));
         if (outcome.operation() == null && outcome.kept().isEmpty()) {

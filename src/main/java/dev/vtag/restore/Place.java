@@ -1,11 +1,8 @@
 package dev.vtag.restore;
 
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.DiskTree;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import dev.vtag.operation.PathGuard;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,37 +18,14 @@ import java.util.TreeMap;
 record Place(DiskTree tree, RepoPath prefix) {
     /** Returns the place of a target directory, the missing part of which is the prefix; USAGE where a file is there. */
     static Place of(Path target) {
-        Path existing = target.toAbsolutePath().normalize();
-        RepoPath prefix = RepoPath.ROOT;
-        while (!Files.isDirectory(existing)) {
-            if (Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-                throw new VtagException(
-                        ErrorKind.USAGE,
-                        "the target " + existing + " is not a directory; nothing was changed",
-                        "name a directory, there or to be made: --target DIR");
-            }
-            Path parent = existing.getParent();
-            Path name = existing.getFileName();
-            if (parent == null || name == null) {
-                break;
-            }
-            RepoPath part = RepoPath.relative(parent, existing);
-            prefix = prefix.isRoot() ? part : part.child(prefix);
-            existing = parent;
-        }
-        return new Place(new DiskTree(existing), prefix);
+        DiskTree tree = DiskTree.around(target);
+        return new Place(
+                tree, RepoPath.relative(tree.root(), target.toAbsolutePath().normalize()));
     }
 
     /** Returns the place of a target directory; REFUSED where it is inside a git directory. */
     static Place outsideGit(Path target) {
-        for (Path part : target.toAbsolutePath().normalize()) {
-            if (part.toString().equalsIgnoreCase(".git")) {
-                throw new VtagException(
-                        ErrorKind.REFUSED,
-                        "the target " + target + " is inside a git directory",
-                        "name another: vtag restore ... --target DIR");
-            }
-        }
+        PathGuard.requireOutsideGit(target);
         return of(target);
     }
 

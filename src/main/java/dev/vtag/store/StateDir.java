@@ -39,9 +39,9 @@ public record StateDir(Path gitDir, Path commonDir) {
         return local().resolve("tmp");
     }
 
-    /** Returns the directory of what was put aside because something else took its place, below the time of that. */
-    public Path replaced() {
-        return local().resolve("replaced");
+    /** Returns where contents too large for git lie that operations in this work tree replaced. */
+    public Path replaced(String workTree) {
+        return shared().resolve("replaced").resolve(workTree);
     }
 
     /** Returns where archives of versions are kept unless the settings say otherwise. */

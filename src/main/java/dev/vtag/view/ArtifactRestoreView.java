@@ -30,17 +30,19 @@ public final class ArtifactRestoreView implements View<ArtifactRestoreResult> {
             bytes += changed ? file.size() : 0;
             written += changed ? 1 : 0;
         }
-        String verb = tense == Tense.PREVIEW ? "Would restore " : "Restored ";
-        screen.line(verb + written + " of " + Quantity.of(result.files().size(), "artefact") + " of " + result.version()
-                + ", " + Quantity.bytes(bytes) + (tense == Tense.PREVIEW ? "" : ", verified") + ".");
+        String undo = result.undo() == null ? "" : "  Undo: " + result.undo();
+        screen.line((tense == Tense.PREVIEW ? "Would restore " : "Restored ") + written + " of "
+                + Quantity.of(result.files().size(), "artefact") + " of " + result.version() + ", "
+                + Quantity.bytes(bytes) + (tense == Tense.PREVIEW ? "" : ", verified") + "." + undo);
         for (Restored file : result.files()) {
             if (file.action() == Action.KEPT) {
-                screen.line("  kept " + file.path() + ", which differs");
-            } else if (file.replaced() != null) {
-                screen.line("  " + file.path() + ": what was there is in " + file.replaced());
-            } else if (file.action() == Action.REPLACED) {
-                screen.line("  " + file.path() + " differs, and would be put aside");
+                screen.line("  ! " + file.path() + "  kept: " + file.reason());
+            } else if (tense == Tense.PREVIEW && file.action() != Action.UNCHANGED) {
+                screen.line((file.action() == Action.WRITTEN ? "  + " : "  ~ ") + file.path());
             }
+        }
+        if (tense == Tense.PREVIEW) {
+            screen.line("Nothing was changed (dry run).");
         }
     }
 }

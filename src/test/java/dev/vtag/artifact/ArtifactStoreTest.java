@@ -164,43 +164,8 @@ class ArtifactStoreTest {
     }
 
     @Test
-    void a_path_that_leaves_the_tree_or_goes_through_a_link_is_not_written() throws IOException {
-        Artifact kept = artifact();
-        store().keep(ONE, List.of(kept), repo.root());
-        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
-        Files.createSymbolicLink(repo.path("linked"), elsewhere);
-        ArtifactRestorer restorer = new ArtifactRestorer(store(), repo.root(), temp.resolve("aside"), Progress.NONE);
-        for (String path : List.of("../evil", ".git/hooks/pre-commit", "linked/w.bin", "a/../../evil", "/etc/evil")) {
-            Artifact evil = Artifact.of(RepoPath.of(path), FileMode.REGULAR, kept.size(), kept.sha256());
-            assertThatThrownBy(() -> restorer.restore(ONE, List.of(kept, evil), ArtifactRestorer.Mode.REPLACE))
-                    .as(path)
-                    .isInstanceOfSatisfying(
-                            VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED))
-                    .hasMessageContaining("nothing was changed");
-        }
-        assertThat(elsewhere).isEmptyDirectory();
-    }
-
-    @Test
     void a_digest_that_is_none_names_no_file() {
         Artifact evil = Artifact.of(RepoPath.of("w"), FileMode.REGULAR, 1, "../../../config");
         assertThatThrownBy(() -> store().holds(evil)).hasMessageContaining("is no SHA-256");
-    }
-
-    @Test
-    void modes_and_names_that_are_not_UTF_8_come_back() throws IOException {
-        repo.run("sh", "-c", "printf x > \"models/$(printf 'caf\\351')\"; chmod +x models/*");
-        ArtifactFinder finder = new ArtifactFinder(git, Progress.NONE);
-        finder.add(repo.path("models"), "models");
-        List<Artifact> artifacts = finder.digest();
-        assertThat(artifacts).extracting(Artifact::mode).containsExactly("100755", "100755");
-        assertThat(artifacts.get(0).pathBase64()).isEqualTo("bW9kZWxzL2NhZuk=");
-        store().keep(ONE, artifacts, repo.root());
-        repo.run("sh", "-c", "rm -r models");
-        new ArtifactRestorer(store(), repo.root(), temp.resolve("aside"), Progress.NONE)
-                .restore(ONE, artifacts, ArtifactRestorer.Mode.REPLACE);
-        assertThat(repo.run("sh", "-c", "test -x \"models/$(printf 'caf\\351')\"")
-                        .exit())
-                .isZero();
     }
 }

@@ -32,12 +32,21 @@ class LargeArtifactTest {
         }
         vtag(repo, "release", "v1.0.0", "--artifact", "models/w.bin");
         vtag(repo, "verify", "v1.0.0");
-        Files.delete(weights);
+        try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
+            file.seek(SIZE / 2);
+            file.writeBytes("trained since");
+        }
         vtag(repo, "restore", "v1.0.0", "--artifacts");
         assertThat(weights).hasSize(SIZE);
+        assertThat(middle(weights)).startsWith("in the middle");
+        vtag(repo, "undo");
+        assertThat(middle(weights)).startsWith("trained since");
+    }
+
+    private static String middle(Path weights) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "r")) {
             file.seek(SIZE / 2);
-            assertThat(file.readLine()).startsWith("in the middle");
+            return file.readLine();
         }
     }
 
