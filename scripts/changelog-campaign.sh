@@ -1,11 +1,11 @@
 #!/bin/sh
-# changelog-campaign.sh [--vtag COMMAND] [--pairs N] REPOSITORY[:CHANGELOG]...
+# changelog-campaign.sh [--vtag COMMAND] [--pairs N | --files] REPOSITORY[:CHANGELOG]...
 #
 # Holds entries of the changelog against git on clones of real repositories (paths or addresses that git can clone).
 # Between N pairs of neighbouring tags (20 unless said): the numbers of every changed file, the sums by directory, and
 # that every commit is told of exactly once. Where a changelog is named: an entry is put into it, and not one other byte
 # may change; putting it in twice is putting it in once; undo brings the very file back.
-# The repositories named are only read. Needs jq. Exits 1 if anything differs.
+# With --files the changelogs alone. The repositories named are only read. Needs jq. Exits 1 if anything differs.
 set -u
 
 vtag=${VTAG_BIN:-vtag}
@@ -14,11 +14,12 @@ while [ $# -gt 0 ]; do
     case $1 in
         --vtag) vtag=$2; shift 2 ;;
         --pairs) pairs=$2; shift 2 ;;
-        --help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        --files) pairs=0; shift ;;
+        --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) break ;;
     esac
 done
-[ $# -gt 0 ] || { echo "usage: changelog-campaign.sh [--vtag COMMAND] [--pairs N] REPOSITORY[:CHANGELOG]..." >&2; exit 2; }
+[ $# -gt 0 ] || { echo "usage: changelog-campaign.sh [--vtag COMMAND] [--pairs N | --files] REPOSITORY[:CHANGELOG]..." >&2; exit 2; }
 command -v jq > /dev/null || { echo "changelog-campaign.sh: jq is missing" >&2; exit 2; }
 work=$(mktemp -d "${TMPDIR:-/tmp}/changelog-campaign.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -224,7 +224,8 @@ public final class ChangelogFile {
     private String block(String marked, String entry) {
         String utf8 =
                 new String(Marker.defused(entry.strip()).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        String lines = Marker.begin(marked) + "\n" + utf8 + "\n" + Marker.end(marked, utf8) + "\n";
+        String body = ChangelogOutline.below(outline.level(), utf8);
+        String lines = Marker.begin(marked) + "\n" + body + "\n" + Marker.end(marked, body) + "\n";
         return lines.replace("\n", eol());
     }
 

@@ -1,6 +1,7 @@
 package dev.vtag.changelog;
 
 import dev.vtag.version.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class ChangelogOutline {
     /**
      * A heading and what belongs to it; positions are offsets in the text.
      *
-     * @param level 1 to 6
+     * @param level 1 to 6; {@link VersionItems#LEVEL} for a version that is an item of a list
      * @param title the heading's text
      * @param start where the heading's line starts
      * @param headingEnd after the heading's last line end
@@ -70,6 +71,43 @@ final class ChangelogOutline {
                 blocks.add(Span.of(node, text, offset));
             }
         }
+        blocks = outsideOurs(blocks, text);
+        if (versions(sections(blocks, text)).stream().allMatch(section -> isOurs(section, text))) {
+            blocks = outsideOurs(VersionItems.apart(document, text, offset), text);
+        }
+        List<Section> sections = sections(blocks, text);
+        int end = offset;
+        for (Span span : blocks) {
+            end = span.definition ? end : span.end;
+        }
+        return new ChangelogOutline(
+                sections, blocks.stream().filter(Span::definition).toList(), end);
+    }
+
+    /** Whatever vtag wrote between its marks ends no section and begins none. */
+    private static List<Span> outsideOurs(List<Span> blocks, String text) {
+        List<Span> outside = new ArrayList<>();
+        List<MarkedBlock> ours = MarkedBlock.all(text);
+        int next = 0;
+        for (Span span : blocks) {
+            while (next < ours.size() && ours.get(next).end() <= span.start) {
+                next++;
+            }
+            boolean inside = next < ours.size() && ours.get(next).start() < span.start;
+            outside.add(inside ? new Span(span.start, span.end, 0, false) : span);
+        }
+        return outside;
+    }
+
+    /** A version that vtag put in says nothing of how the others are written. */
+    private static boolean isOurs(Section section, String text) {
+        return versionOf(section)
+                .flatMap(version -> MarkedBlock.find(
+                        text, version.toString(), section.headingEnd, section.contentEnd))
+                .isPresent();
+    }
+
+    private static List<Section> sections(List<Span> blocks, String text) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Span span = blocks.get(i);
@@ -82,12 +120,26 @@ final class ChangelogOutline {
                         contentEnd(blocks, i)));
             }
         }
-        int end = offset;
-        for (Span span : blocks) {
-            end = span.definition ? end : span.end;
+        return sections;
+    }
+
+    /** Returns a text in which every heading stands below this level, so that none ends the section that it is put into. */
+    static String below(int level, String entry) {
+        Splices splices = new Splices(entry);
+        for (Section section : of(entry).sections) {
+            if (section.level > level) {
+                continue;
+            }
+            int first = entry.indexOf('#', section.start);
+            boolean marked = first >= 0 && entry.substring(section.start, first).isBlank();
+            if (marked && level < HIGHEST_LEVEL) {
+                splices.insert(first, "#".repeat(level + 1 - section.level));
+            } else {
+                int underline = entry.lastIndexOf('\n', section.headingEnd - 2) + 1;
+                splices.insert(marked ? first : underline, "\\");
+            }
         }
-        return new ChangelogOutline(
-                sections, blocks.stream().filter(Span::definition).toList(), end);
+        return new String(splices.bytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** Returns the section of what is not released yet. */
@@ -134,6 +186,7 @@ final class ChangelogOutline {
         return unreleased()
                 .or(() -> versions.stream().findFirst())
                 .map(Section::level)
+                .filter(level -> level != VersionItems.LEVEL)
                 .orElse(USUAL_LEVEL);
     }
 
@@ -158,12 +211,17 @@ final class ChangelogOutline {
                         .anyMatch(ChangelogOutline::readsAsVersion))
                 .toList();
         int[] counts = new int[HIGHEST_LEVEL + 1];
-        named.forEach(section -> counts[section.level]++);
-        int most = named.stream()
+        List<Integer> levels = named.stream()
                 .map(Section::level)
+                .filter(level -> level != VersionItems.LEVEL)
+                .toList();
+        levels.forEach(level -> counts[level]++);
+        int most = levels.stream()
                 .reduce((a, b) -> counts[b] > counts[a] ? b : a)
                 .orElse(USUAL_LEVEL);
-        return named.stream().filter(section -> section.level == most).toList();
+        return named.stream()
+                .filter(section -> section.level == most || section.level == VersionItems.LEVEL)
+                .toList();
     }
 
     private static Optional<Version> versionOf(Section section) {
@@ -183,9 +241,12 @@ final class ChangelogOutline {
 
     private static int contentEnd(List<Span> blocks, int heading) {
         int end = blocks.get(heading).end;
+        // What vtag adds to an item has headings of its own.
+        int level = blocks.get(heading).level;
+        int below = level == VersionItems.LEVEL ? USUAL_LEVEL : level;
         for (int i = heading + 1; i < blocks.size(); i++) {
             Span span = blocks.get(i);
-            if (span.level > 0 && span.level <= blocks.get(heading).level) {
+            if (span.level == VersionItems.LEVEL || span.level > 0 && span.level <= below) {
                 break;
             }
             end = span.definition ? end : span.end;
@@ -198,7 +259,7 @@ final class ChangelogOutline {
                 source.substring(0, Math.min(LONGEST_TITLE, source.length())).strip();
         int end = line.indexOf('\n');
         line = end < 0 ? line : line.substring(0, end).strip();
-        return line.replaceAll("^#+\\s*|\\s+#+$", "").strip();
+        return line.replaceAll("^(?:#+|[*+-]\\s)\\s*|\\s+#+$", "").strip();
     }
 
     /** One top-level block: from the start of its first line to after its last line end; level 0 where it is no heading. */

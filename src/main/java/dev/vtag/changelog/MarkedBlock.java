@@ -1,5 +1,7 @@
 package dev.vtag.changelog;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,18 @@ record MarkedBlock(int start, int close, int end, String text, boolean edited) {
                 line < 0 ? text.length() : line + 1,
                 between,
                 !end.group().equals(Marker.end(marked, between))));
+    }
+
+    /** Returns every block, in order. */
+    static List<MarkedBlock> all(String text) {
+        List<MarkedBlock> blocks = new ArrayList<>();
+        Matcher begin = line(Marker.begin("(\\S+)")).matcher(text);
+        for (int at = 0; at <= text.length() && begin.find(at); ) {
+            Optional<MarkedBlock> block = find(text, begin.group(1), begin.start(), text.length());
+            block.ifPresent(blocks::add);
+            at = block.map(MarkedBlock::end).orElse(begin.end());
+        }
+        return blocks;
     }
 
     /** Only a line feed ends a line: other bytes that Java takes for line ends are parts of UTF-8. */

@@ -95,7 +95,8 @@ class ChangelogFileTest {
     @Test
     void without_Unreleased_the_newest_version_comes_after_the_new_one() {
         assertThat(with("# News\n\nHello.\n\n### 1.0.0 (2026-01-01)\n\n- a\n\n### 0.9\n"))
-                .isEqualTo("# News\n\nHello.\n\n### v1.1.0-ood - 2026-11-20\n\n" + BLOCK
+                .isEqualTo("# News\n\nHello.\n\n### v1.1.0-ood - 2026-11-20\n\n"
+                        + BLOCK.replace("### Added", "#### Added").replace("d7c9982d", "101a57db")
                         + "\n### 1.0.0 (2026-01-01)\n\n- a\n\n### 0.9\n");
         assertThat(with("Project 2.0 news\n================\n\n1.0.0\n-----\n\n* a\n\n0.9.0\n-----\n"))
                 .isEqualTo("Project 2.0 news\n================\n\n## v1.1.0-ood - 2026-11-20\n\n" + BLOCK
@@ -181,6 +182,27 @@ class ChangelogFileTest {
     void a_section_written_by_hand_keeps_its_text_and_gets_the_block_at_its_end() {
         assertThat(with("## [Unreleased]\n- b\n\n## [v1.1.0-ood] - soon\n\n- a\n\n## [v1.0.0]\n"))
                 .isEqualTo("## [Unreleased]\n- b\n\n## [v1.1.0-ood] - soon\n\n- a\n\n" + BLOCK + "\n## [v1.0.0]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "## Notes\ntext",
+                "# Title",
+                "  ## [v7.0.0] - 2020-01-01 ##",
+                "Setext\n------",
+                "Two\nlines\n===",
+                "a\n\n##",
+                "### Fine\n\n###### Fine too"
+            })
+    void a_heading_in_an_entry_ends_no_section(String message) {
+        String once = with("## [Unreleased]\n\n## [v1.0.0]\n", message + "\n\n### Added\n\n- x\n");
+
+        assertThat(with(once, message + "\n\n### Added\n\n- x\n")).isEqualTo(once);
+        assertThat(ChangelogFile.parse(bytes(once), "CHANGELOG.md").has(Version.parse("v7.0.0")))
+                .isFalse();
+        assertThat(with(once, "- y\n"))
+                .isEqualTo(with("## [Unreleased]\n\n## [v1.0.0]\n", "- y\n"));
     }
 
     @Test

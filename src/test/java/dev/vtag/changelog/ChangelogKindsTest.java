@@ -61,6 +61,8 @@ class ChangelogKindsTest {
             NEWS                | ## v2.0.0-ood - 2026-11-20   | Release 1.1 2024-05-01
             no-last-line-end.md | ## [v2.0.0-ood] - 2026-11-20 | ### Removed
             version-words.md    | ## v2.0.0-ood - 2026-11-20   | ## Version 1.2.0
+            listed.md           | ## v2.0.0-ood - 2026-11-20   | * 1.1.1 (2024-05-01)
+            history.md          | # v2.0.0-ood - 2026-11-20    | v1.1.0 / 2024-05-01
             traps.md            | ## v2.0.0-ood - 2026-11-20   | ## 1.1.0 / 2024-05-01
             """)
     void a_new_section_stands_in_the_manner_of_the_others_before_the_newest(String name, String heading, String next)
@@ -84,6 +86,18 @@ class ChangelogKindsTest {
                 .with(NEW, DATE, "- x\n"));
 
         assertThat(after).startsWith("CHANGELOG for 1.1.x\n");
+    }
+
+    @Test
+    void releases_after_the_first_stand_before_it_and_before_the_versions_in_lists() throws IOException {
+        byte[] first = ChangelogFile.parse(Files.readAllBytes(FILES.resolve("listed.md")), "listed.md")
+                .with(NEW, DATE, "- x\n");
+        byte[] second = ChangelogFile.parse(first, "listed.md").with(Version.parse("v2.1.0"), DATE, "### Added\n\n- y\n");
+        byte[] past = ChangelogFile.parse(second, "listed.md").withPast(Version.parse("1.1.0"), DATE, "### Z\n\n- z\n");
+
+        assertThat(latin1(past)).containsSubsequence("## v2.1.0", "- y", "## v2.0.0-ood", "- x", "* 1.1.1", "* 1.1.0", "- z");
+        assertThat(ChangelogFile.parse(past, "listed.md").withPast(Version.parse("1.1.0"), DATE, "### Z\n\n- z\n"))
+                .isEqualTo(past);
     }
 
     @Test
