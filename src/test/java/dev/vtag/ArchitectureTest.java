@@ -144,7 +144,7 @@ class ArchitectureTest {
                 Arguments.of("org.apache.commons.compress", Set.of("archive")),
                 Arguments.of("com.github.luben", Set.of("archive")),
                 Arguments.of("com.samskivert", Set.of("template")),
-                Arguments.of("org.tomlj", Set.of("json", "metrics")),
+                Arguments.of("org.tomlj", Set.of("json")),
                 Arguments.of("org.commonmark", Set.of("changelog")),
                 Arguments.of("picocli", Set.of("cli")));
     }

@@ -102,8 +102,7 @@ final class ChangelogOutline {
     /** A version that vtag put in says nothing of how the others are written. */
     private static boolean isOurs(Section section, String text) {
         return versionOf(section)
-                .flatMap(version -> MarkedBlock.find(
-                        text, version.toString(), section.headingEnd, section.contentEnd))
+                .flatMap(version -> MarkedBlock.find(text, version.toString(), section.headingEnd, section.contentEnd))
                 .isPresent();
     }
 
@@ -216,9 +215,8 @@ final class ChangelogOutline {
                 .filter(level -> level != VersionItems.LEVEL)
                 .toList();
         levels.forEach(level -> counts[level]++);
-        int most = levels.stream()
-                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
-                .orElse(USUAL_LEVEL);
+        int most =
+                levels.stream().reduce((a, b) -> counts[b] > counts[a] ? b : a).orElse(USUAL_LEVEL);
         return named.stream()
                 .filter(section -> section.level == most || section.level == VersionItems.LEVEL)
                 .toList();

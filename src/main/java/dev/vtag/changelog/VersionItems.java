@@ -14,8 +14,9 @@ final class VersionItems {
     static final int LEVEL = 7;
 
     /** A version, and at most its day: an item that says more of it is a change. */
-    private static final Pattern ITEM = Pattern.compile("\\s*[*+-]\\s+[\\[*]*(?:[Vv]ersion |[Rr]elease )?[vV]?[0-9]+\\.[0-9]+[^\\s]*"
-            + "\\s*(?:[-/,]?\\s*\\(?(?:[0-9][0-9./-]+|[Uu]nreleased|[A-Z][a-z]+ [0-9]{1,2},? [0-9]{4})\\)?)?\\s*");
+    private static final Pattern ITEM = Pattern.compile(
+            "\\s*[*+-]\\s+[\\[*]*(?:[Vv]ersion |[Rr]elease )?[vV]?[0-9]+\\.[0-9]+[^\\s]*"
+                    + "\\s*(?:[-/,]?\\s*\\(?(?:[0-9][0-9./-]+|[Uu]nreleased|[A-Z][a-z]+ [0-9]{1,2},? [0-9]{4})\\)?)?\\s*");
 
     private VersionItems() {}
 

@@ -99,6 +99,7 @@ public final class Forgetter {
             }
         }
         removeKept(content, log.list(SnapshotLog.Scope.ALL));
+        DraftEraser.delete(repository.layout());
         return new ForgetResult(
                 dropped.stream().map(SnapshotId::text).toList(),
                 rewritten,

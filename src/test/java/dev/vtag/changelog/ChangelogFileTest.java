@@ -201,8 +201,7 @@ class ChangelogFileTest {
         assertThat(with(once, message + "\n\n### Added\n\n- x\n")).isEqualTo(once);
         assertThat(ChangelogFile.parse(bytes(once), "CHANGELOG.md").has(Version.parse("v7.0.0")))
                 .isFalse();
-        assertThat(with(once, "- y\n"))
-                .isEqualTo(with("## [Unreleased]\n\n## [v1.0.0]\n", "- y\n"));
+        assertThat(with(once, "- y\n")).isEqualTo(with("## [Unreleased]\n\n## [v1.0.0]\n", "- y\n"));
     }
 
     @Test

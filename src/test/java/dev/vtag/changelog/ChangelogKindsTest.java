@@ -92,10 +92,12 @@ class ChangelogKindsTest {
     void releases_after_the_first_stand_before_it_and_before_the_versions_in_lists() throws IOException {
         byte[] first = ChangelogFile.parse(Files.readAllBytes(FILES.resolve("listed.md")), "listed.md")
                 .with(NEW, DATE, "- x\n");
-        byte[] second = ChangelogFile.parse(first, "listed.md").with(Version.parse("v2.1.0"), DATE, "### Added\n\n- y\n");
+        byte[] second =
+                ChangelogFile.parse(first, "listed.md").with(Version.parse("v2.1.0"), DATE, "### Added\n\n- y\n");
         byte[] past = ChangelogFile.parse(second, "listed.md").withPast(Version.parse("1.1.0"), DATE, "### Z\n\n- z\n");
 
-        assertThat(latin1(past)).containsSubsequence("## v2.1.0", "- y", "## v2.0.0-ood", "- x", "* 1.1.1", "* 1.1.0", "- z");
+        assertThat(latin1(past))
+                .containsSubsequence("## v2.1.0", "- y", "## v2.0.0-ood", "- x", "* 1.1.1", "* 1.1.0", "- z");
         assertThat(ChangelogFile.parse(past, "listed.md").withPast(Version.parse("1.1.0"), DATE, "### Z\n\n- z\n"))
                 .isEqualTo(past);
     }

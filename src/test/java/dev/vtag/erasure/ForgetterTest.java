@@ -42,6 +42,19 @@ class ForgetterTest {
     }
 
     @Test
+    void what_commits_kept_for_the_changelog_goes_in_every_work_tree() {
+        repo.git("worktree", "add", "-q", "../second");
+        Path first = repo.path(".git/vtag/changelog-draft");
+        repo.write(".git/vtag/changelog-draft", SECRET);
+        repo.write(".git/worktrees/second/vtag/changelog-draft", SECRET);
+
+        vtag("forget", "--path", "conf/deep/secret.env");
+
+        assertThat(first).doesNotExist();
+        assertThat(repo.path(".git/worktrees/second/vtag/changelog-draft")).doesNotExist();
+    }
+
+    @Test
     void a_path_leaves_every_snapshot_and_git_can_drop_it() {
         String blob = repo.git("hash-object", "conf/deep/secret.env");
         vtag("pin", "latest");
