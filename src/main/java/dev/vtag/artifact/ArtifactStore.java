@@ -1,12 +1,10 @@
 package dev.vtag.artifact;
 
 import dev.vtag.archive.ArchiveShelf;
-import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
-import dev.vtag.json.Json;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -14,12 +12,10 @@ import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateLock;
 import dev.vtag.version.Version;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,7 +154,7 @@ public final class ArtifactStore {
         }
         try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release --abort")) {
             strike(version, artifacts);
-            Set<String> needed = needed();
+            Set<String> needed = new NeededArtifacts(repository, root.resolve("versions")).digests();
             for (Artifact artifact : artifacts) {
                 AtomicFile.delete(place(artifact.sha256()).resolveSibling(artifact.sha256() + TEMPORARY));
                 if (!needed.contains(artifact.sha256())) {
@@ -201,7 +197,7 @@ public final class ArtifactStore {
     }
 
     private Garbage garbage(Mode mode) {
-        Set<String> needed = needed();
+        Set<String> needed = new NeededArtifacts(repository, root.resolve("versions")).digests();
         List<String> files = new ArrayList<>();
         long bytes = 0;
         try (Stream<Path> walk = Files.walk(root, 2)) {
@@ -228,47 +224,6 @@ public final class ArtifactStore {
         return name.matches("[0-9a-f]{64}(\\" + TEMPORARY + ")?")
                 && name.startsWith(folder)
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Returns what a list names, or a version of this repository has: one may have come back without its list. */
-    private Set<String> needed() {
-        Set<String> needed = listed();
-        VersionCatalogue catalogue = new VersionCatalogue(repository);
-        catalogue
-                .tags()
-                .forEach((version, ref) -> repository
-                        .objects()
-                        .peelToCommit(ref.target())
-                        .flatMap(commit -> catalogue.manifest(version, commit))
-                        .ifPresent(
-                                manifest -> manifest.artefacts().forEach(artifact -> needed.add(artifact.sha256()))));
-        return needed;
-    }
-
-    /** A list that cannot be read stops everything: nothing is dropped that it may name. */
-    private Set<String> listed() {
-        Path lists = root.resolve("versions");
-        Set<String> needed = new HashSet<>();
-        if (!Files.isDirectory(lists)) {
-            return needed;
-        }
-        try (Stream<Path> files = Files.list(lists)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                String text = Files.readString(file, StandardCharsets.UTF_8);
-                ArtifactList list = Json.read(text, ArtifactList.class, file.toString());
-                if (list.format() != ArtifactList.FORMAT) {
-                    throw new VtagException(
-                            ErrorKind.REFUSED,
-                            file + " has format " + list.format() + "; this vtag reads " + ArtifactList.FORMAT,
-                            "use a newer vtag");
-                }
-                list.artifacts().forEach(artifact -> needed.add(artifact.sha256()));
-            }
-        } catch (IOException e) {
-            throw FileCopier.unreadable(lists.toString(), e);
-        }
-        return needed;
     }
 
     /** Returns what is wrong with an artefact here, as a phrase; nothing where it is as it was kept. */

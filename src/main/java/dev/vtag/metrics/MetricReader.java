@@ -13,6 +13,8 @@ import java.nio.file.Path;
 public final class MetricReader {
     /** Two measurements of so many values are compared within 2 GiB. */
     private static final int MOST = 1_000_000;
+    /** A document is read as a whole. */
+    private static final int LONGEST = 64 << 20;
 
     private final MetricCollector collector = new MetricCollector(MOST);
 
@@ -31,6 +33,12 @@ public final class MetricReader {
                         shown + " is in no format that metrics are read from",
                         "give a file that ends with .json, .yaml, .yml or .toml"));
         try (InputStream content = open(file, shown)) {
+            if (Files.size(file) > LONGEST) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        shown + " has " + Files.size(file) + " bytes; metrics are read from at most " + LONGEST,
+                        "leave out of it what is no figure of the whole, or sum it up before");
+            }
             return add(content, format, shown);
         } catch (IOException e) {
             throw unreadable(shown, e);

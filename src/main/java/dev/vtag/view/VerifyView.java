@@ -39,17 +39,23 @@ public final class VerifyView implements View<Verification> {
 
     private static String sound(Check check, Verification verification) {
         return switch (check.name()) {
-            case "objects" -> subjects(check) + " hold what their names say";
+            case "objects" -> sound(check, "holds what its name says", "hold what their names say");
             case "tag" ->
                 verification.checks().stream().anyMatch(other -> isArchiveOf(check, other))
                         ? "tag, commit, version.json and archive agree"
                         : "tag, commit and version.json agree; its archive is not here";
-            case "archive" -> subjects(check) + " hold what their digests say";
-            case "manifest" -> subjects(check) + " are as the commit has them";
+            case "archive" -> sound(check, "holds what its digest says", "hold what their digests say");
+            case "manifest" -> sound(check, "is as the commit has it", "are as the commit has them");
             case "artifacts" ->
-                check.checked() == 0 ? "its artefacts are not here" : subjects(check) + " hold what version.json says";
-            default -> subjects(check) + " are as the source has them";
+                check.checked() == 0
+                        ? "its artefacts are not here"
+                        : sound(check, "holds what version.json says", "hold what version.json says");
+            default -> sound(check, "is as the source has it", "are as the source has them");
         };
+    }
+
+    private static String sound(Check check, String one, String many) {
+        return subjects(check) + " " + (check.checked() == 1 ? one : many);
     }
 
     private static boolean isArchiveOf(Check version, Check other) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,5 +190,17 @@ class MetricReaderTest {
         Path file = temp.resolve(name);
         Files.write(file, content.getBytes(StandardCharsets.UTF_8));
         return new MetricReader().add(file, name).set();
+    }
+
+    @Test
+    void a_file_too_long_to_be_read_as_a_whole_is_refused() throws IOException {
+        Path file = temp.resolve("long.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((64L << 20) + 1);
+        }
+        assertThatThrownBy(() -> new MetricReader().add(file, "long.json"))
+                .isInstanceOfSatisfying(
+                        VtagException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED))
+                .hasMessageContaining("long.json has 67108865 bytes");
     }
 }
