@@ -78,6 +78,7 @@ final class ReleaseCommand implements Callable<Integer> {
             }
             ReleaseReport report = deed.run(releaser, target, manner.pushing(), () -> request(settings, session));
             session.tell(deed.manner(), report, new ReleaseView());
+            report.said().forEach(session.console()::note);
             return 0;
         }
     }

@@ -17,12 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tag",
         header = "Tags a version that was prepared by vtag release --no-tag, once it is merged.",
-        footer = {"vtag tag v5.5.1-ood --dry-run", "vtag tag v5.5.1-ood", "vtag tag v5.5.1-ood 1c9d2e4 --sign"},
+        footer = {"vtag tag v5.5.1-ood --dry-run", "vtag tag v5.5.1-ood", "vtag tag v5.5.1-ood 1c9d2e4 --sign --push"},
         description = {
             "The documents at the commit must agree. How the commit stands to the one that they were made from is told:"
                     + " a squash or a rebase leaves files to compare, and no history.",
-            "The archive is made with the tag, both or neither. One that was interrupted is finished by vtag release"
-                    + " --resume or undone by vtag release --abort."
+            "The archive is made with the tag, both or neither. The remote that git push would take is asked whether it"
+                    + " has the tag already. Nothing is pushed unless --push or release.push says so.",
+            "One that was interrupted, or not pushed to the end, is finished by vtag release --resume or undone by vtag"
+                    + " release --abort."
         })
 final class TagCommand implements Callable<Integer> {
     @Mixin
@@ -41,6 +43,9 @@ final class TagCommand implements Callable<Integer> {
     @Mixin
     private SignatureOptions signatures;
 
+    @Mixin
+    private PushOptions push;
+
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -54,9 +59,15 @@ final class TagCommand implements Callable<Integer> {
                     session.clock(),
                     session.console().progress());
             TagRequest request =
-                    new TagRequest(Version.parse(version), commit, signatures.choice(), Place.RELEASE_BRANCH);
+                    new TagRequest(
+                            Version.parse(version),
+                            commit,
+                            signatures.choice(),
+                            Place.RELEASE_BRANCH,
+                            push.remote(session.config().release()));
             TagReport report = dryRun ? tagger.plan(request) : tagger.tag(request);
             session.tell(Session.Manner.of(dryRun), report, new TagView());
+            report.said().forEach(session.console()::note);
             return 0;
         }
     }

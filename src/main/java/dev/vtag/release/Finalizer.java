@@ -55,7 +55,7 @@ public final class Finalizer {
             ReleasePlan plan = planned(target);
             GitSigner signer = new GitSigner(repository, state, config.release().signDeadline());
             ReleaseRecord record = ReleaseObjects.write(repository.objects(), signer, plan);
-            return ReleaseReports.released(plan, record, new Outcome(releaser.carryOut(record), null));
+            return ReleaseReports.released(plan, record, new Outcome(releaser.carryOut(record), null, List.of()));
         }
     }
 

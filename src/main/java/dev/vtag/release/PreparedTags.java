@@ -83,7 +83,7 @@ public final class PreparedTags {
                         "vtag: " + version + " has its tag on " + name + " already: git fetch " + name + " --tags");
             }
             TagReport report = new VersionTagger(repository, state, config, clock, progress)
-                    .tag(new TagRequest(version, found.commit().hex(), Signatures.AS_CONFIGURED, Place.AS_PUSHED));
+                    .tag(new TagRequest(version, found.commit().hex(), Signatures.AS_CONFIGURED, Place.AS_PUSHED, null));
             return pushed(found, name, remote, report, later);
         } catch (VtagException e) {
             return List.of("vtag: " + version + " was not tagged: " + firstLine(e.getMessage()), later);
@@ -98,14 +98,14 @@ public final class PreparedTags {
         if (!pushed.took(List.of(ref))) {
             String reason =
                     pushed.refs().containsKey(ref) ? pushed.refs().get(ref).summary() : Remote.reason(pushed.said());
-            return afterRefusal(found, name, remote, report, reason, later);
+            return afterRefusal(found, name, remote, report, refusal(reason, pushed), later);
         }
         return told(found, name, report);
     }
 
     /** The remote may have taken it though the answer never came: it is asked before anything is taken back. */
     private List<String> afterRefusal(
-            Found found, String name, Remote remote, TagReport report, String reason, String later) {
+            Found found, String name, Remote remote, TagReport report, List<String> refusal, String later) {
         boolean there;
         try {
             there = isThere(remote, found.version());
@@ -115,12 +115,22 @@ public final class PreparedTags {
                             + firstLine(e.getMessage()),
                     "  when it answers: git push " + name + " " + found.version());
         }
-        return there ? told(found, name, report) : takenBack(found.version(), name, reason, later);
+        return there ? told(found, name, report) : takenBack(found.version(), name, refusal, later);
     }
 
-    private List<String> takenBack(Version version, String name, String reason, String later) {
+    /** git's words in a line, then the remote's own, which tell why. */
+    private static List<String> refusal(String reason, Pushed pushed) {
+        List<String> lines = new ArrayList<>(List.of(reason));
+        pushed.remoteWords().forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    private List<String> takenBack(Version version, String name, List<String> refusal, String later) {
         new Unreleaser(repository, state, config, progress).takeBackTag(version);
-        return List.of("vtag: " + version + " was not tagged: " + name + " did not take the tag: " + reason, later);
+        List<String> lines = new ArrayList<>(refusal);
+        lines.set(0, "vtag: " + version + " was not tagged: " + name + " did not take the tag: " + refusal.get(0));
+        lines.add(later);
+        return lines;
     }
 
     private List<String> told(Found found, String name, TagReport report) {

@@ -50,8 +50,8 @@ final class ReleasePush {
         OTHER
     }
 
-    /** Pushes what is not there yet; INCOMPLETE, with the ways on, where the remote has not both afterwards. */
-    void push(Journal journal, List<String> done) {
+    /** Pushes what is not there yet, and returns what the remote said; INCOMPLETE, with the ways on, where the remote has not both afterwards. */
+    List<String> push(Journal journal, List<String> done) {
         Map<String, ObjectName> whole = whole(done);
         requireTag(whole.get(record.tagRef()));
         Map<String, ObjectName> wanted = new LinkedHashMap<>(whole);
@@ -59,7 +59,7 @@ final class ReleasePush {
             wanted.keySet().removeAll(there(ask(whole)));
         }
         if (wanted.isEmpty()) {
-            return;
+            return List.of();
         }
         observer.reached("push mark");
         journal.mark(SENT);
@@ -67,12 +67,12 @@ final class ReleasePush {
         Pushed pushed = send(wanted);
         observer.reached("push answer");
         if (pushed.took(List.copyOf(wanted.keySet()))) {
-            return;
+            return pushed.remoteWords();
         }
         Map<String, Standing> standing = ask(whole);
         List<String> there = there(standing);
         if (there.size() == standing.size()) {
-            return;
+            return pushed.remoteWords();
         }
         if (there.isEmpty()) {
             journal.mark(NOTHING_TAKEN);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the release commit; null while it is only planned, or undone
  * @param steps what is done, in order
  * @param pushed the remote that has branch and tag; null where they were not pushed
+ * @param said what that remote said, by lines
  * @param kept the files that the user changed meanwhile, which were left as they are
  */
 public record ReleaseReport(
@@ -28,9 +29,11 @@ public record ReleaseReport(
         @Nullable String commit,
         List<Step> steps,
         @Nullable String pushed,
+        List<String> said,
         List<String> kept) {
     public ReleaseReport {
         steps = List.copyOf(steps);
+        said = List.copyOf(said);
         kept = List.copyOf(kept);
     }
 
@@ -38,7 +41,7 @@ public record ReleaseReport(
     ReleaseReport with(List<Step> more) {
         List<Step> all = new java.util.ArrayList<>(steps);
         all.addAll(more);
-        return new ReleaseReport(state, version, status, previous, why, branch, commit, all, pushed, kept);
+        return new ReleaseReport(state, version, status, previous, why, branch, commit, all, pushed, said, kept);
     }
 
     /** What has come of a release. */

@@ -26,7 +26,7 @@ final class ReleaseReports {
     }
 
     static ReleaseReport planned(ReleasePlan plan) {
-        return of(plan, State.PLANNED, branch(plan), null, new Outcome(List.of(), null));
+        return of(plan, State.PLANNED, branch(plan), null, new Outcome(List.of(), null, List.of()));
     }
 
     /**
@@ -34,8 +34,9 @@ final class ReleaseReports {
      *
      * @param kept the files that the user changed meanwhile
      * @param pushed the remote that has it; null for none
+     * @param said what that remote said, by lines
      */
-    record Outcome(List<String> kept, @Nullable String pushed) {}
+    record Outcome(List<String> kept, @Nullable String pushed, List<String> said) {}
 
     static ReleaseReport released(ReleasePlan plan, ReleaseRecord record, Outcome outcome) {
         return of(plan, record.outcome(), record.branchName(), record.commit(), outcome);
@@ -53,6 +54,7 @@ final class ReleaseReports {
                 state == State.ABORTED ? null : record.commit(),
                 List.of(),
                 outcome.pushed(),
+                outcome.said(),
                 outcome.kept());
     }
 
@@ -68,6 +70,7 @@ final class ReleaseReports {
                 commit,
                 steps(plan),
                 outcome.pushed(),
+                outcome.said(),
                 outcome.kept());
     }
 

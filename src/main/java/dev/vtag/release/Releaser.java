@@ -92,10 +92,7 @@ public final class Releaser {
                 plan = planned(request);
                 observer.reached("objects");
                 record = ReleaseObjects.write(repository.objects(), signer(), plan);
-                observer.reached("journal");
-                try (Journal journal = Journal.begin(journal(), record.line())) {
-                    kept = begin(record, journal);
-                }
+                kept = begin(record);
             }
             return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED))
                     .with(new ArchiveRetention(repository).steps(config.archives(), record.version()));
@@ -109,11 +106,15 @@ public final class Releaser {
 
     /** Carries out what was written down, and takes it back where it fails; the caller holds the work tree's lock. */
     List<String> carryOut(ReleaseRecord record) {
-        List<String> kept;
+        return finish(record, begin(record), Pushing.AS_PLANNED).kept();
+    }
+
+    /** Writes down what is to be done, and does it up to the push; the caller holds both locks. Returns what was kept. */
+    List<String> begin(ReleaseRecord record) {
+        observer.reached("journal");
         try (Journal journal = Journal.begin(journal(), record.line())) {
-            kept = begin(record, journal);
+            return begin(record, journal);
         }
-        return finish(record, kept, Pushing.AS_PLANNED).kept();
     }
 
     /** What becomes of a push that is still to be done. */
@@ -156,7 +157,7 @@ public final class Releaser {
                 List<String> kept = job(record).undo();
                 observer.reached("abort finish");
                 journal.finish();
-                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null));
+                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null, List.of()));
             }
         }
     }
@@ -198,16 +199,16 @@ public final class Releaser {
      * Pushes where that is planned, and ends the journal. The lock that other commands ask for is not held: the user's hooks
      * run, and may call vtag.
      */
-    private Outcome finish(ReleaseRecord record, List<String> kept, Pushing pushing) {
+    Outcome finish(ReleaseRecord record, List<String> kept, Pushing pushing) {
         Pending pending = requirePending();
         try (Journal journal = Journal.reopen(journal())) {
             PushRecord target = pushing == Pushing.LEFT_OUT ? null : record.push();
-            if (target != null) {
-                new ReleasePush(repository, record, target, observer).push(journal, pending.steps());
-            }
+            List<String> said = target == null
+                    ? List.of()
+                    : new ReleasePush(repository, record, target, observer).push(journal, pending.steps());
             observer.reached("finish");
             journal.finish();
-            return new Outcome(kept, target == null ? null : target.remote());
+            return new Outcome(kept, target == null ? null : target.remote(), said);
         } catch (VtagException e) {
             throw e.kind() == ErrorKind.INCOMPLETE ? e : withWays(e, waysOn(pending, record));
         }
@@ -257,7 +258,7 @@ public final class Releaser {
     }
 
     /** One release at a time, its push included. */
-    private StateLock turn(String purpose) {
+    StateLock turn(String purpose) {
         return StateLock.acquire(state.releaseLock(), purpose);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Another repository, asked and pushed to by git as the user would: with their settings, credentials and hooks. */
 final class Remote {
@@ -19,6 +20,10 @@ final class Remote {
     private static final Duration GLANCE = Duration.ofSeconds(15);
     /** Content may be large and a line slow; git tells a dead one, and the user can end a push at any time. */
     private static final Duration PUSH = Duration.ofDays(1);
+
+    private static final int MOST_LINES = 50;
+    /** What the remote's git counts, beside what its hooks say. */
+    private static final Pattern PROGRESS = Pattern.compile("^remote: [A-Z][a-z]+ [a-z]+: +[0-9]+");
 
     private final GitRepository repository;
     private final String name;
@@ -50,6 +55,15 @@ final class Remote {
                     && names.stream()
                             .allMatch(ref ->
                                     refs.containsKey(ref) && refs.get(ref).taken());
+        }
+
+        /** Returns what the remote itself said, by lines as git shows them, such as {@code remote: no tags here}. */
+        List<String> remoteWords() {
+            return said.lines()
+                    .map(line -> line.substring(line.lastIndexOf('\r') + 1).stripTrailing())
+                    .filter(line -> line.startsWith("remote: ") && !PROGRESS.matcher(line).find())
+                    .limit(MOST_LINES)
+                    .toList();
         }
 
         /** Returns whether the remote knows no push of all or none; nothing was sent then. */
@@ -91,9 +105,12 @@ final class Remote {
         return answers;
     }
 
-    /** Returns the references that match, by full name; nothing where it does not answer soon, or wants a password first. */
+    /**
+     * Returns the references that match, by full name, and what tags name in the end with {@code ^{}} after theirs; nothing
+     * where it does not answer soon, or wants a password first.
+     */
     Optional<Map<String, ObjectName>> glance(Collection<String> patterns) {
-        List<String> args = new ArrayList<>(List.of("ls-remote", "--quiet", "--refs", name));
+        List<String> args = new ArrayList<>(List.of("ls-remote", "--quiet", name));
         args.addAll(patterns);
         try {
             GitCommand.Result result = repository

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tagging a prepared version will do, or did.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param archive the archive's name in the directory of archives
  * @param agreed what was found to agree
  * @param doubts what differs, or could not be compared
+ * @param pushed the remote that the tag is pushed to; null where it is not pushed
+ * @param said what that remote said, by lines
  */
 public record TagReport(
         State state,
@@ -20,10 +23,13 @@ public record TagReport(
         String signature,
         String archive,
         List<String> agreed,
-        List<String> doubts) {
+        List<String> doubts,
+        @Nullable String pushed,
+        List<String> said) {
     public TagReport {
         agreed = List.copyOf(agreed);
         doubts = List.copyOf(doubts);
+        said = List.copyOf(said);
     }
 
     /** What has come of it. */

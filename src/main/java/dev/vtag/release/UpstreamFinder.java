@@ -47,7 +47,12 @@ final class UpstreamFinder {
         if (wanted == null || head.branchRef() == null) {
             return Optional.empty();
         }
-        PushRoute route = PushRoute.of(repository, head.branchRef(), wanted);
+        return Optional.of(route(head.branchRef(), wanted));
+    }
+
+    /** Returns where a branch, or {@code HEAD} for none, is pushed to; NOT_FOUND or USAGE where there is no such place. */
+    PushRoute route(String branchRef, String wanted) {
+        PushRoute route = PushRoute.of(repository, branchRef, wanted);
         if (route.remote().startsWith("-")) {
             throw new VtagException(
                     ErrorKind.USAGE, "'" + route.remote() + "' names no remote", "the remotes: git remote -v");
@@ -69,7 +74,7 @@ final class UpstreamFinder {
             throw new VtagException(
                     ErrorKind.NOT_FOUND, "there is no remote " + route.remote(), "name one of these: git remote -v");
         }
-        return Optional.of(route);
+        return route;
     }
 
     /** Returns how the branch stands; nothing where it is shared with nobody yet. */

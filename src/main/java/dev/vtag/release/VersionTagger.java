@@ -8,21 +8,29 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Identity;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRecord.PushRecord;
 import dev.vtag.release.ReleaseRecord.TagRecord;
+import dev.vtag.release.ReleaseReports.Outcome;
+import dev.vtag.release.ReleaseRequest.Manner;
 import dev.vtag.release.ReleaseStep.Signature;
+import dev.vtag.release.Releaser.Pushing;
 import dev.vtag.release.TagReport.State;
 import dev.vtag.release.TagRequest.Place;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
+import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Variants;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tags versions that were prepared without a tag, once they are merged. */
 public final class VersionTagger {
@@ -50,17 +58,45 @@ public final class VersionTagger {
     /** Returns what tagging would do; throws as {@link #tag} does where it would be refused. */
     public TagReport plan(TagRequest request) {
         releaser.requireNothingPending();
-        return report(State.PLANNED, request, prepared(request));
+        PreparedVersion prepared = prepared(request);
+        return report(State.PLANNED, request, prepared, route(request), List.of());
     }
 
-    /** Makes archive and tag, both or neither; REFUSED where the documents at the commit do not agree. */
+    /**
+     * Makes archive and tag, both or neither, and pushes the tag where that is asked for; REFUSED where the documents at the
+     * commit do not agree; INCOMPLETE where the tag is made and not on the remote.
+     */
     public TagReport tag(TagRequest request) {
-        try (StateLock lock = StateLock.acquire(state.lock(), "tag")) {
-            releaser.requireNothingPending();
-            PreparedVersion prepared = prepared(request);
-            releaser.carryOut(record(request, prepared));
-            return report(State.TAGGED, request, prepared);
+        try (StateLock turn = releaser.turn("tag")) {
+            PreparedVersion prepared;
+            PushRecord push;
+            ReleaseRecord record;
+            try (StateLock lock = StateLock.acquire(state.lock(), "tag")) {
+                releaser.requireNothingPending();
+                prepared = prepared(request);
+                push = route(request);
+                record = record(request, prepared, push);
+                releaser.begin(record);
+            }
+            Outcome outcome = releaser.finish(record, List.of(), Pushing.AS_PLANNED);
+            return report(State.TAGGED, request, prepared, push, outcome.said());
         }
+    }
+
+    private @Nullable PushRecord route(TagRequest request) {
+        if (request.push() == null) {
+            return null;
+        }
+        return new PushRecord(remotes().route(from(), request.push()).remote(), null);
+    }
+
+    private UpstreamFinder remotes() {
+        return new UpstreamFinder(repository, config.release(), clock);
+    }
+
+    private String from() {
+        String branch = repository.refs().head().branchRef();
+        return branch == null ? "HEAD" : branch;
     }
 
     private PreparedVersion prepared(TagRequest request) {
@@ -70,7 +106,39 @@ public final class VersionTagger {
         PreparedVersion prepared =
                 PreparedVersion.at(repository, version, commit, config.release().changelog());
         requireBranch(version, commit, request.place());
+        if (request.place() == Place.RELEASE_BRANCH) {
+            askRemote(request, prepared);
+        }
         return prepared;
+    }
+
+    /** Asked where it is pushed to, or where the settings say so; one that does not answer is told. */
+    private void askRemote(TagRequest request, PreparedVersion prepared) {
+        String wanted = request.push() == null ? Manner.DEFAULT_REMOTE : request.push();
+        String name = request.push() == null
+                ? PushRoute.of(repository, from(), wanted).remote()
+                : remotes().route(from(), wanted).remote();
+        boolean asked = request.push() != null
+                || (config.release().askRemote()
+                        && repository.config().subsections("remote").contains(name));
+        if (!asked) {
+            return;
+        }
+        String ref = TagName.of(request.version()).ref();
+        Optional<Map<String, ObjectName>> refs = new Remote(repository, name).glance(List.of(ref, ref + "^{}"));
+        ObjectName tag = refs.orElse(Map.of()).get(ref);
+        if (tag != null) {
+            ObjectName commit = refs.orElseThrow().getOrDefault(ref + "^{}", tag);
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    name + " has a tag " + request.version() + " already, at " + commit.abbreviated(),
+                    "look at it: git fetch " + name + " tag " + request.version() + " && git show " + request.version());
+        }
+        if (refs.isPresent()) {
+            prepared.agreed().add("tag free here and on " + name);
+        } else {
+            prepared.doubts().add(name + " did not answer: whether it has a tag " + request.version() + " is not known");
+        }
     }
 
     private CommitId commit(TagRequest request) {
@@ -144,7 +212,8 @@ public final class VersionTagger {
         }
     }
 
-    private ReleaseRecord record(TagRequest request, PreparedVersion prepared) {
+    private ReleaseRecord record(
+            TagRequest request, PreparedVersion prepared, @Nullable PushRecord push) {
         Identity tagger = repository.committer(clock);
         return new ReleaseRecord(
                 ReleaseRecord.FORMAT,
@@ -161,7 +230,7 @@ public final class VersionTagger {
                         signature(request),
                         tagger),
                 List.of(),
-                null);
+                push);
     }
 
     private Signature signature(TagRequest request) {
@@ -170,7 +239,12 @@ public final class VersionTagger {
         return Signature.of(signing.tags(), signing.format());
     }
 
-    private TagReport report(State outcome, TagRequest request, PreparedVersion prepared) {
+    private TagReport report(
+            State outcome,
+            TagRequest request,
+            PreparedVersion prepared,
+            @Nullable PushRecord push,
+            List<String> said) {
         return new TagReport(
                 outcome,
                 request.version().toString(),
@@ -178,6 +252,8 @@ public final class VersionTagger {
                 signature(request).name().toLowerCase(Locale.ROOT),
                 ReleasePlanner.archiveName(request.version(), config.archives()),
                 prepared.agreed(),
-                prepared.doubts());
+                prepared.doubts(),
+                push == null ? null : push.remote(),
+                said);
     }
 }

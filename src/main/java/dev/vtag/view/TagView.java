@@ -12,10 +12,16 @@ public final class TagView implements View<TagReport> {
                 + (report.signature().equals("none") ? "" : ", signed (" + report.signature() + ")");
         boolean planned = report.state() == TagReport.State.PLANNED;
         if (planned) {
-            screen.line("Would tag " + tag + ", and archive it as " + report.archive());
+            String archived = report.pushed() == null
+                    ? ", and archive it as " + report.archive()
+                    : ", archive it as " + report.archive() + ", and push it to " + report.pushed();
+            screen.line("Would tag " + tag + archived);
             report.agreed().forEach(fact -> screen.line("  = " + fact));
         } else {
-            screen.line("Tagged " + tag + ".  Push it: git push REMOTE " + report.version());
+            screen.line("Tagged " + tag
+                    + (report.pushed() == null
+                            ? ".  Push it: git push REMOTE " + report.version()
+                            : ", and pushed it to " + report.pushed() + "."));
         }
         report.doubts().forEach(doubt -> screen.line("  ? " + doubt));
         if (planned) {

@@ -114,6 +114,7 @@ class PushTaggingTest {
         assertThat(result.err())
                 .contains(
                         "vtag: v1.2.0 was not tagged: origin did not take the tag: [remote rejected] (hook declined)\n")
+                .contains("  remote: no tags")
                 .contains("when it is there: vtag tag v1.2.0 ");
         assertThat(remote.git("rev-parse", "main")).isEqualTo(repo.git("rev-parse", "main"));
         assertThat(repo.git("tag")).isEmpty();
