@@ -7,16 +7,11 @@ import dev.vtag.release.ReleaseRequest.Manner;
 import dev.vtag.release.Releaser.Pushing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Where a version is pushed to. */
 @Command
 final class PushOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = "--push",
             paramLabel = "REMOTE",
@@ -33,9 +28,7 @@ final class PushOptions {
     String remote(ReleaseSettings settings) {
         if (noPush && push != null) {
             throw new VtagException(
-                    ErrorKind.USAGE,
-                    "--push and --no-push do not go together",
-                    command.qualifiedName() + " --help");
+                    ErrorKind.USAGE, "--push and --no-push do not go together", "leave one of the two out");
         }
         String named = settings.push().equals(ReleaseSettings.NEVER) ? null : settings.push();
         return noPush ? null : push != null ? push : named;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs the git executable on one repository. ENVIRONMENT, with its cure, where there is no git. */
 public interface GitCommand {
@@ -27,7 +28,12 @@ public interface GitCommand {
      * Runs as if the user had typed it where vtag was started: their variables, so that their hooks, filters and askpass
      * programs see what they know, and may ask at the terminal. Only the locale is C.
      */
-    Result runAsUser(List<String> args, Duration deadline);
+    default Result runAsUser(List<String> args, Duration deadline) {
+        return runAsUser(args, deadline, piece -> {});
+    }
+
+    /** Runs as if the user had typed it, and tells each line of standard error, and each state of one, as it comes. */
+    Result runAsUser(List<String> args, Duration deadline, Consumer<String> listener);
 
     /** Runs, and throws ENVIRONMENT with git's words where the exit code is not 0. */
     Result require(String... args);

@@ -6,6 +6,7 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
+import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseRecord.PushRecord;
 import dev.vtag.release.Remote.Batch;
 import dev.vtag.release.Remote.Pushed;
@@ -29,11 +30,13 @@ final class ReleasePush {
     private final GitRepository repository;
     private final ReleaseRecord record;
     private final PushRecord target;
+    private final Progress progress;
     private final ReleaseObserver observer;
     private final Remote remote;
 
-    ReleasePush(GitRepository repository, ReleaseRecord record, PushRecord target, ReleaseObserver observer) {
+    ReleasePush(GitRepository repository, ReleaseRecord record, PushRecord target, Progress progress, ReleaseObserver observer) {
         this.repository = repository;
+        this.progress = progress;
         this.record = record;
         this.target = target;
         this.observer = observer;
@@ -106,14 +109,14 @@ final class ReleasePush {
     }
 
     private Pushed send(Map<String, ObjectName> wanted) {
-        Pushed pushed = remote.push(specs(wanted), wanted.size() > 1 ? Batch.ATOMIC : Batch.SINGLE);
+        Pushed pushed = remote.push(specs(wanted), wanted.size() > 1 ? Batch.ATOMIC : Batch.SINGLE, progress);
         if (!pushed.knowsNoBatch()) {
             return pushed;
         }
         // The branch first: a commit without its tag harms nobody, a tag without its branch is a version that is none.
         for (Map.Entry<String, ObjectName> ref : wanted.entrySet()) {
             observer.reached("push alone " + ref.getKey());
-            Pushed alone = remote.push(specs(Map.of(ref.getKey(), ref.getValue())), Batch.SINGLE);
+            Pushed alone = remote.push(specs(Map.of(ref.getKey(), ref.getValue())), Batch.SINGLE, progress);
             if (!alone.took(List.of(ref.getKey()))) {
                 return alone;
             }

@@ -151,7 +151,7 @@ public final class Releaser {
             Pending pending = requirePending();
             ReleaseRecord record = ReleaseRecord.read(pending.plan());
             if (record.push() != null) {
-                new ReleasePush(repository, record, record.push(), observer).requireUnpublished(pending.steps());
+                new ReleasePush(repository, record, record.push(), progress, observer).requireUnpublished(pending.steps());
             }
             try (Journal journal = Journal.reopen(journal())) {
                 List<String> kept = job(record).undo();
@@ -205,7 +205,7 @@ public final class Releaser {
             PushRecord target = pushing == Pushing.LEFT_OUT ? null : record.push();
             List<String> said = target == null
                     ? List.of()
-                    : new ReleasePush(repository, record, target, observer).push(journal, pending.steps());
+                    : new ReleasePush(repository, record, target, progress, observer).push(journal, pending.steps());
             observer.reached("finish");
             journal.finish();
             return new Outcome(kept, target == null ? null : target.remote(), said);

@@ -5,6 +5,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
+import dev.vtag.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Another repository, asked and pushed to by git as the user would: with their settings, credentials and hooks. */
 final class Remote {
@@ -22,8 +23,6 @@ final class Remote {
     private static final Duration PUSH = Duration.ofDays(1);
 
     private static final int MOST_LINES = 50;
-    /** What the remote's git counts, beside what its hooks say. */
-    private static final Pattern PROGRESS = Pattern.compile("^remote: [A-Z][a-z]+ [a-z]+: +[0-9]+");
 
     private final GitRepository repository;
     private final String name;
@@ -60,8 +59,8 @@ final class Remote {
         /** Returns what the remote itself said, by lines as git shows them, such as {@code remote: no tags here}. */
         List<String> remoteWords() {
             return said.lines()
-                    .map(line -> line.substring(line.lastIndexOf('\r') + 1).stripTrailing())
-                    .filter(line -> line.startsWith("remote: ") && !PROGRESS.matcher(line).find())
+                    .map(String::stripTrailing)
+                    .filter(line -> line.startsWith("remote: "))
                     .limit(MOST_LINES)
                     .toList();
         }
@@ -144,17 +143,19 @@ final class Remote {
     }
 
     /** Pushes objects to references, given as {@code SOURCE:REFERENCE}. */
-    Pushed push(List<String> refspecs, Batch batch) {
+    Pushed push(List<String> refspecs, Batch batch, Progress progress) {
         List<String> args = new ArrayList<>(List.of("push", "--porcelain", "--no-follow-tags"));
+        if (progress != Progress.NONE) {
+            args.add("--progress");
+        }
         if (batch == Batch.ATOMIC) {
             args.add("--atomic");
         }
         args.add(name);
         args.addAll(refspecs);
-        GitCommand.Result result = repository.git().runAsUser(args, PUSH);
-        Map<String, RefResult> refs = new TreeMap<>();
-        result.text().lines().forEach(line -> read(line, refs));
-        return new Pushed(result.exit(), refs, result.err().strip());
+        try (PushProgress listener = new PushProgress(progress, name)) {
+            return pushed(repository.git().runAsUser(args, PUSH, listener));
+        }
     }
 
     /** Pushes one reference and nothing with it, past the hooks, with these variables added. */
@@ -170,9 +171,17 @@ final class Remote {
                                 .workTree()
                                 .orElse(repository.layout().gitDir()),
                         patience);
+        return pushed(result);
+    }
+
+    private static Pushed pushed(GitCommand.Result result) {
         Map<String, RefResult> refs = new TreeMap<>();
         result.text().lines().forEach(line -> read(line, refs));
-        return new Pushed(result.exit(), refs, result.err().strip());
+        String said = result.err()
+                .lines()
+                .filter(line -> !PushProgress.counts(line))
+                .collect(Collectors.joining("\n"));
+        return new Pushed(result.exit(), refs, said.strip());
     }
 
     /** Reads a line of {@code --porcelain}: flag, tab, {@code FROM:TO}, tab, summary; several places may answer. */

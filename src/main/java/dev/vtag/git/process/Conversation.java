@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One run of a program with all three streams served at once, so that no full pipe can stop it. */
 final class Conversation {
@@ -24,10 +25,15 @@ final class Conversation {
     private final Thread errReader;
 
     Conversation(Process process, String words) {
+        this(process, words, piece -> {});
+    }
+
+    /** Tells each piece of standard error as it comes, from a thread of its own. */
+    Conversation(Process process, String words, Consumer<String> listener) {
         this.process = process;
         this.words = words;
         this.outReader = daemon(() -> drain(process.getInputStream(), out));
-        this.errReader = daemon(() -> drain(process.getErrorStream(), err));
+        this.errReader = daemon(() -> drain(process.getErrorStream(), new HeardStream(err, listener)));
     }
 
     /** Feeds the input and collects what the program says until it ends or the deadline kills it. */
@@ -104,7 +110,7 @@ final class Conversation {
         }
     }
 
-    static void drain(InputStream from, ByteArrayOutputStream to) {
+    static void drain(InputStream from, OutputStream to) {
         try (from) {
             from.transferTo(to);
         } catch (IOException e) {

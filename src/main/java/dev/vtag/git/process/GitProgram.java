@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the first git on the PATH, pinned to one repository, with git's own words in the C locale. */
@@ -50,11 +51,12 @@ public final class GitProgram implements GitCommand {
     }
 
     @Override
-    public Result runAsUser(List<String> args, Duration deadline) {
+    public Result runAsUser(List<String> args, Duration deadline, Consumer<String> listener) {
         Map<String, String> user = new HashMap<>(environment.variables());
         user.put("LC_ALL", "C");
         user.remove("LANGUAGE");
-        return new Conversation(launch(args, user, environment.directory()), words(args)).finish(new byte[0], deadline);
+        return new Conversation(launch(args, user, environment.directory()), words(args), listener)
+                .finish(new byte[0], deadline);
     }
 
     @Override
