@@ -17,7 +17,8 @@ final class PushOptions {
             paramLabel = "REMOTE",
             arity = "0..1",
             fallbackValue = Manner.DEFAULT_REMOTE,
-            description = "Push what is made, all of it or nothing; to the remote that git push would take unless named.")
+            description =
+                    "Push what is made, all of it or nothing; to the remote that git push would take unless named.")
     private @Nullable String push;
 
     @Option(names = "--no-push", description = "Push nothing, whatever release.push in vtag.yml says.")

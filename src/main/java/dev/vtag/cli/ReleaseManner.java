@@ -21,8 +21,7 @@ final class ReleaseManner {
     private PushOptions push;
 
     Manner manner(ReleaseSettings settings) {
-        return new Manner(
-                push.remote(settings), untagged ? Tagging.PREPARED : Tagging.TAGGED, signatures.choice());
+        return new Manner(push.remote(settings), untagged ? Tagging.PREPARED : Tagging.TAGGED, signatures.choice());
     }
 
     /** Returns what becomes of the push of a release that is finished now. */

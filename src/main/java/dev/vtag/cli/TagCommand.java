@@ -58,13 +58,12 @@ final class TagCommand implements Callable<Integer> {
                     session.config(),
                     session.clock(),
                     session.console().progress());
-            TagRequest request =
-                    new TagRequest(
-                            Version.parse(version),
-                            commit,
-                            signatures.choice(),
-                            Place.RELEASE_BRANCH,
-                            push.remote(session.config().release()));
+            TagRequest request = new TagRequest(
+                    Version.parse(version),
+                    commit,
+                    signatures.choice(),
+                    Place.RELEASE_BRANCH,
+                    push.remote(session.config().release()));
             TagReport report = dryRun ? tagger.plan(request) : tagger.tag(request);
             session.tell(Session.Manner.of(dryRun), report, new TagView());
             report.said().forEach(session.console()::note);

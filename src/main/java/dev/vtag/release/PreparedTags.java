@@ -83,7 +83,8 @@ public final class PreparedTags {
                         "vtag: " + version + " has its tag on " + name + " already: git fetch " + name + " --tags");
             }
             TagReport report = new VersionTagger(repository, state, config, clock, progress)
-                    .tag(new TagRequest(version, found.commit().hex(), Signatures.AS_CONFIGURED, Place.AS_PUSHED, null));
+                    .tag(new TagRequest(
+                            version, found.commit().hex(), Signatures.AS_CONFIGURED, Place.AS_PUSHED, null));
             return pushed(found, name, remote, report, later);
         } catch (VtagException e) {
             return List.of("vtag: " + version + " was not tagged: " + firstLine(e.getMessage()), later);

@@ -43,8 +43,7 @@ final class PushProgress implements Consumer<String>, AutoCloseable {
             close();
             phase = state.group(1);
             done = 0;
-            task = progress.begin(
-                    label + phase.toLowerCase(Locale.ROOT), Unit.OBJECTS, Long.parseLong(state.group(3)));
+            task = progress.begin(label + phase.toLowerCase(Locale.ROOT), Unit.OBJECTS, Long.parseLong(state.group(3)));
         }
         long now = Long.parseLong(state.group(2));
         if (task != null) {

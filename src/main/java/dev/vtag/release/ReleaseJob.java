@@ -15,11 +15,8 @@ import dev.vtag.git.RefChange;
 import dev.vtag.git.Tag;
 import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseRecord.TagRecord;
-import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
 import dev.vtag.store.StateDir;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,11 +64,25 @@ final class ReleaseJob {
     /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */
     @Nullable
     ObjectName prepare(Journal journal, List<String> done) {
+        requireTag(done);
         keepArtifacts(journal, done);
         TagRecord tag = record.tag();
         return tag == null || record.archive() == null
                 ? null
                 : tag(tag, journal, done, archive(record.archive(), journal, done));
+    }
+
+    /** A tag of somebody else's has an archive of its own under the same name. */
+    private void requireTag(List<String> done) {
+        if (done.contains(LAID_OUT) && record.push() != null) {
+            // The push looks itself, and has its own ways on.
+            return;
+        }
+        Optional<ObjectName> now = target(record.tagRef());
+        boolean known = now.isEmpty() || now.equals(tagged(done));
+        if (record.tag() != null && (!known || (done.contains(MOVED) && now.isEmpty()))) {
+            throw conflict("the tag " + record.version() + " was made, moved or deleted meanwhile");
+        }
     }
 
     private void keepArtifacts(Journal journal, List<String> done) {
@@ -202,6 +213,10 @@ final class ReleaseJob {
     List<String> undo() {
         String branch = record.branch();
         Optional<ObjectName> branchNow = branch == null ? Optional.empty() : target(branch);
+        boolean there = repository.objects().contains(record.commitId().object());
+        if (branch != null && branchNow.isEmpty() && there) {
+            requireNowhereElse();
+        }
         boolean onRelease = branchNow.filter(record.commitId().object()::equals).isPresent();
         if (branchNow.isPresent() && !onRelease && contains(branchNow.get())) {
             throw new VtagException(
@@ -215,20 +230,38 @@ final class ReleaseJob {
                     branch, record.commitId().object(), record.baseId().object()));
         }
         Optional<ObjectName> tagNow = target(record.tagRef());
-        if (record.tag() != null && tagNow.isPresent() && isOurs(tagNow.get())) {
+        boolean ours = record.tag() != null && tagNow.isPresent() && isOurs(tagNow.get());
+        if (ours) {
             changes.add(RefChange.delete(record.tagRef(), tagNow.get()));
         }
         observer.reached("abort refs");
         repository.refs().changeAll(changes, "vtag release --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.BACK);
         observer.reached("abort archive");
-        if (record.archive() != null) {
-            deleteArchive(record.archive());
+        if (record.archive() != null && (ours || tagNow.isEmpty())) {
+            ArchiveLeavings.delete(shelf, record.archive());
         }
-        if (record.branch() != null) {
+        if (record.branch() != null && there) {
             artifacts.takeBack(record.asVersion(), artifacts());
         }
         return kept;
+    }
+
+    /** Without its branch, the commit may have gone on under another name. */
+    private void requireNowhereElse() {
+        List<String> holding = repository
+                .git()
+                .require("for-each-ref", "--format=%(refname:short)", "--contains=" + record.commit(), "refs/heads/")
+                .text()
+                .lines()
+                .toList();
+        if (!holding.isEmpty()) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    record.branchName() + " is gone, and " + String.join(", ", holding) + " has the release of "
+                            + record.version(),
+                    "git branch -m " + holding.get(0) + " " + record.branchName());
+        }
     }
 
     private boolean isOurs(ObjectName tag) {
@@ -240,28 +273,11 @@ final class ReleaseJob {
                 && content.message().contains("\nVtag-Tree: ");
     }
 
-    /** Deletes the archive, its side files and what a killed writer left of them. */
-    private void deleteArchive(String name) {
-        ArchiveShelf.delete(shelf.directory().resolve(name));
-        if (!Files.isDirectory(shelf.directory())) {
-            return;
-        }
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(shelf.directory(), "." + name + ".*tmp")) {
-            for (Path leftover : leftovers) {
-                AtomicFile.delete(leftover);
-            }
-        } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "cannot look into " + shelf.directory() + ": " + AtomicFile.reason(e),
-                    "check its permissions",
-                    e);
-        }
-    }
-
     private boolean contains(ObjectName branch) {
+        // Objects that were pruned are in no branch.
         return branch.equals(record.commitId().object())
-                || repository.history().isAncestor(record.commitId(), new CommitId(branch));
+                || repository.objects().contains(record.commitId().object())
+                        && repository.history().isAncestor(record.commitId(), new CommitId(branch));
     }
 
     private Optional<ObjectName> target(String ref) {

@@ -34,7 +34,12 @@ final class ReleasePush {
     private final ReleaseObserver observer;
     private final Remote remote;
 
-    ReleasePush(GitRepository repository, ReleaseRecord record, PushRecord target, Progress progress, ReleaseObserver observer) {
+    ReleasePush(
+            GitRepository repository,
+            ReleaseRecord record,
+            PushRecord target,
+            Progress progress,
+            ReleaseObserver observer) {
         this.repository = repository;
         this.progress = progress;
         this.record = record;

@@ -131,6 +131,7 @@ public final class Releaser {
             try (StateLock lock = StateLock.acquire(state.lock(), "release --resume")) {
                 Pending pending = requirePending();
                 record = ReleaseRecord.read(pending.plan());
+                requireObjects(record);
                 try (Journal journal = Journal.reopen(journal())) {
                     ReleaseJob job = job(record);
                     job.move(journal, pending.steps(), job.prepare(journal, pending.steps()));
@@ -144,6 +145,15 @@ public final class Releaser {
         }
     }
 
+    private void requireObjects(ReleaseRecord record) {
+        if (!repository.objects().contains(record.commitId().object())) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the commit that the release of " + record.version() + " made was pruned since",
+                    "undo what is left of it: vtag release --abort");
+        }
+    }
+
     /** Undoes an interrupted release; REFUSED where a remote has any of it. */
     public ReleaseReport abort() {
         try (StateLock turn = turn("release --abort");
@@ -151,7 +161,8 @@ public final class Releaser {
             Pending pending = requirePending();
             ReleaseRecord record = ReleaseRecord.read(pending.plan());
             if (record.push() != null) {
-                new ReleasePush(repository, record, record.push(), progress, observer).requireUnpublished(pending.steps());
+                new ReleasePush(repository, record, record.push(), progress, observer)
+                        .requireUnpublished(pending.steps());
             }
             try (Journal journal = Journal.reopen(journal())) {
                 List<String> kept = job(record).undo();

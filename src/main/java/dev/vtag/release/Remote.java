@@ -177,10 +177,8 @@ final class Remote {
     private static Pushed pushed(GitCommand.Result result) {
         Map<String, RefResult> refs = new TreeMap<>();
         result.text().lines().forEach(line -> read(line, refs));
-        String said = result.err()
-                .lines()
-                .filter(line -> !PushProgress.counts(line))
-                .collect(Collectors.joining("\n"));
+        String said =
+                result.err().lines().filter(line -> !PushProgress.counts(line)).collect(Collectors.joining("\n"));
         return new Pushed(result.exit(), refs, said.strip());
     }
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     would push to; null for none
  */
 public record TagRequest(
-        Version version, @Nullable String revision, Signatures signatures, Place place, @Nullable String push) {
+        Version version,
+        @Nullable String revision,
+        Signatures signatures,
+        Place place,
+        @Nullable String push) {
     /** Where the commit must be. */
     public enum Place {
         /** On a branch that releases are made on, where the settings name any. */

@@ -53,6 +53,12 @@ final class UpstreamFinder {
     /** Returns where a branch, or {@code HEAD} for none, is pushed to; NOT_FOUND or USAGE where there is no such place. */
     PushRoute route(String branchRef, String wanted) {
         PushRoute route = PushRoute.of(repository, branchRef, wanted);
+        if (route.remote().matches("(?i)https?://[^/]*@.*|[^/]*://[^/@]*:[^/]*@.*")) {
+            throw new VtagException(
+                    ErrorKind.USAGE,
+                    "the address to push to holds a password, which would be shown and written down",
+                    "git remote add NAME URL without it, and keep it with git: git help credentials");
+        }
         if (route.remote().startsWith("-")) {
             throw new VtagException(
                     ErrorKind.USAGE, "'" + route.remote() + "' names no remote", "the remotes: git remote -v");

@@ -132,12 +132,14 @@ public final class VersionTagger {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     name + " has a tag " + request.version() + " already, at " + commit.abbreviated(),
-                    "look at it: git fetch " + name + " tag " + request.version() + " && git show " + request.version());
+                    "look at it: git fetch " + name + " tag " + request.version() + " && git show "
+                            + request.version());
         }
         if (refs.isPresent()) {
             prepared.agreed().add("tag free here and on " + name);
         } else {
-            prepared.doubts().add(name + " did not answer: whether it has a tag " + request.version() + " is not known");
+            prepared.doubts()
+                    .add(name + " did not answer: whether it has a tag " + request.version() + " is not known");
         }
     }
 
@@ -212,8 +214,7 @@ public final class VersionTagger {
         }
     }
 
-    private ReleaseRecord record(
-            TagRequest request, PreparedVersion prepared, @Nullable PushRecord push) {
+    private ReleaseRecord record(TagRequest request, PreparedVersion prepared, @Nullable PushRecord push) {
         Identity tagger = repository.committer(clock);
         return new ReleaseRecord(
                 ReleaseRecord.FORMAT,
@@ -240,11 +241,7 @@ public final class VersionTagger {
     }
 
     private TagReport report(
-            State outcome,
-            TagRequest request,
-            PreparedVersion prepared,
-            @Nullable PushRecord push,
-            List<String> said) {
+            State outcome, TagRequest request, PreparedVersion prepared, @Nullable PushRecord push, List<String> said) {
         return new TagReport(
                 outcome,
                 request.version().toString(),

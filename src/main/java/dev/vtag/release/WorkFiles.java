@@ -44,11 +44,13 @@ final class WorkFiles {
         BACK
     }
 
+    private final GitRepository repository;
     private final WorkTree workTree;
     private final StateDir state;
     private final ReleaseObserver observer;
 
     WorkFiles(GitRepository repository, StateDir state, ReleaseObserver observer) {
+        this.repository = repository;
         this.workTree = repository.workTree();
         this.state = state;
         this.observer = observer;
@@ -112,6 +114,7 @@ final class WorkFiles {
             return !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         }
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && repository.objects().contains(blob.object())
                 && (checkout.matches(path, blob.object(), file)
                         || workTree.added(path).filter(blob.object()::equals).isPresent());
     }

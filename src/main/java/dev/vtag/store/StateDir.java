@@ -29,9 +29,12 @@ public record StateDir(Path gitDir, Path commonDir) {
         return local().resolve("lock");
     }
 
-    /** Returns the lock of a release, held while it is pushed too, when other commands may run. */
+    /**
+     * Returns the lock of a release, held while it is pushed too, when other commands may run. Versions and archives are
+     * those of all work trees.
+     */
     public Path releaseLock() {
-        return local().resolve("release.lock");
+        return shared().resolve("release.lock");
     }
 
     /** Returns the directory of temporary files; anything in it may be deleted while no lock is held. */

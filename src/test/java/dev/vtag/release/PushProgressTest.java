@@ -37,9 +37,17 @@ class PushProgressTest {
 
         assertThat(heard)
                 .containsExactly(
-                        "Pushing to origin: counting objects of 5", "+1", "+4", "over",
-                        "Pushing to origin: writing objects of 4", "+2", "+2", "over",
-                        "Pushing to origin: resolving deltas of 1", "+1", "over");
+                        "Pushing to origin: counting objects of 5",
+                        "+1",
+                        "+4",
+                        "over",
+                        "Pushing to origin: writing objects of 4",
+                        "+2",
+                        "+2",
+                        "over",
+                        "Pushing to origin: resolving deltas of 1",
+                        "+1",
+                        "over");
         assertThat(PushProgress.counts("Total 5 (delta 1), reused 0 (delta 0), pack-reused 0"))
                 .isTrue();
         assertThat(PushProgress.counts("remote: Resolving deltas: 100% (1/1), done."))

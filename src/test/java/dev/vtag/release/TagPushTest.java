@@ -160,14 +160,17 @@ class TagPushTest {
     private TestRepo copy(String name) {
         Path to = temp.resolve(name);
         TestRepo all = repo.sibling(to);
-        assertThat(all.run("cp", "-a", temp.resolve("scene") + "/.", ".").exit()).isZero();
+        assertThat(all.run("cp", "-a", temp.resolve("scene") + "/.", ".").exit())
+                .isZero();
         return repo.sibling(to.resolve("repo"));
     }
 
     private static String picture(TestRepo repo) {
         return repo.git("for-each-ref", "refs/heads", "refs/tags") + repo.git("status", "--porcelain")
-                + repo.run("sh", "-c", "cd .git/vtag/archives 2>/dev/null && sha256sum *").out()
-                + "there:\n" + repo.run("git", "-C", "../hub.git", "for-each-ref").out();
+                + repo.run("sh", "-c", "cd .git/vtag/archives 2>/dev/null && sha256sum *")
+                        .out()
+                + "there:\n"
+                + repo.run("git", "-C", "../hub.git", "for-each-ref").out();
     }
 
     private static boolean pending(TestRepo repo) {

@@ -1,0 +1,96 @@
+package dev.vtag.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
+import org.junit.jupiter.api.Test;
+
+/** A release that was cut, and what happened around it before it is finished or undone. */
+class ForeignReleaseTest extends ReleaseScene {
+    @Test
+    void an_abort_leaves_the_archive_of_the_same_version_from_another_work_tree() {
+        repo.git("worktree", "add", "-q", "-b", "side", "../side");
+        TestRepo side = repo.sibling(repo.root().resolveSibling("side"));
+        cut("archive");
+        assertThat(Vtag.run(side, "release", "v1.0.0").err()).isEmpty();
+
+        assertThat(release("--resume").err()).startsWith("vtag: the tag v1.0.0 was made, moved or deleted meanwhile");
+        assertThat(release("--abort").exit()).isZero();
+
+        assertThat(Vtag.run(side, "verify", "v1.0.0").exit()).isZero();
+        assertThat(repo.path(".git/vtag/archives/v1.0.0.tar.zst")).exists();
+        assertClean();
+    }
+
+    @Test
+    void two_work_trees_release_one_after_the_other() {
+        repo.git("worktree", "add", "-q", "-b", "side", "../side");
+        TestRepo side = repo.sibling(repo.root().resolveSibling("side"));
+        assertThatThrownBy(() -> KilledRelease.run(repo.environment(), repo.root(), "release", point -> {
+                    if (point.equals("archive")) {
+                        TestRepo.Result other = Vtag.run(side, "release", "v1.0.0");
+                        assertThat(other.exit()).isEqualTo(5);
+                        assertThat(other.err()).startsWith("vtag: another vtag command is at work here: vtag release");
+                        throw new IllegalStateException("cut");
+                    }
+                }))
+                .hasMessage("cut");
+    }
+
+    @Test
+    void a_release_whose_objects_were_pruned_is_undone() {
+        String before = repo.git("rev-parse", "HEAD");
+        cut("refs");
+        repo.git("gc", "-q", "--prune=now");
+
+        TestRepo.Result resumed = release("--resume");
+        assertThat(resumed.err())
+                .contains("the commit that the release of v1.0.0 made was pruned since", "vtag release --abort")
+                .doesNotContain("finish it");
+        assertThat(release("--abort").out()).startsWith("Undid the release of v1.0.0.");
+
+        assertThat(repo.git("rev-parse", "HEAD")).isEqualTo(before);
+        assertThat(repo.path(".git/vtag/archives")).isEmptyDirectory();
+        assertClean();
+        assertThat(release("v1.0.0").err()).isEmpty();
+    }
+
+    @Test
+    void what_was_moved_meanwhile_is_not_called_released_or_undone() {
+        cut("files mark");
+        repo.git("tag", "-f", "v1.0.0", "HEAD");
+        assertThat(release("--resume").err()).startsWith("vtag: the tag v1.0.0 was made, moved or deleted meanwhile");
+        repo.git("branch", "-m", "main", "trunk");
+
+        TestRepo.Result refused = release("--abort");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("vtag: main is gone, and trunk has the release of v1.0.0\n  git branch -m trunk main\n");
+    }
+
+    @Test
+    void an_address_with_a_password_is_neither_shown_nor_written_down() {
+        for (String address : new String[] {"https://user:s3cret@h.example/x.git", "https://s3cret@h.example/x.git"}) {
+            TestRepo.Result refused = release("v1.0.0", "--push", address);
+
+            assertThat(refused.exit()).isEqualTo(2);
+            assertThat(refused.out() + refused.err())
+                    .contains("holds a password")
+                    .doesNotContain("s3cret");
+        }
+        assertThat(repo.path(".git/vtag/release.journal")).doesNotExist();
+        assertThat(repo.git("tag")).isEmpty();
+    }
+
+    private void cut(String last) {
+        assertThatThrownBy(() -> KilledRelease.run(repo.environment(), repo.root(), "release", point -> {
+                    if (point.equals(last)) {
+                        throw new IllegalStateException("cut");
+                    }
+                }))
+                .hasMessage("cut");
+    }
+}
