@@ -64,7 +64,9 @@ final class ChangelogOutline {
     static ChangelogOutline of(String text) {
         int offset = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
         // A lone carriage return ends a line in Markdown, and nowhere else.
-        Node document = PARSER.parse(LONE_RETURN.matcher(text.substring(offset)).replaceAll(" "));
+        // A code fence that the releaser left open is no reason to see nothing of what follows.
+        String lines = MarkedBlock.blanked(text.substring(offset));
+        Node document = PARSER.parse(LONE_RETURN.matcher(lines).replaceAll(" "));
         List<Span> blocks = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Block && !node.getSourceSpans().isEmpty()) {

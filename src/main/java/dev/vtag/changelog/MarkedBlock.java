@@ -52,6 +52,20 @@ record MarkedBlock(int start, int close, int end, String text, boolean edited) {
         return blocks;
     }
 
+    /** Returns the text with what stands in every block made blank, each character at its place. */
+    static String blanked(String text) {
+        StringBuilder blanked = new StringBuilder(text);
+        for (MarkedBlock block : all(text)) {
+            int last = text.lastIndexOf('\n', block.close() - 1) + 1;
+            for (int i = text.indexOf('\n', block.start()) + 1; i < last; i++) {
+                if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+                    blanked.setCharAt(i, ' ');
+                }
+            }
+        }
+        return blanked.toString();
+    }
+
     /** Only a line feed ends a line: other bytes that Java takes for line ends are parts of UTF-8. */
     private static Pattern line(String content) {
         return Pattern.compile("^" + content + "(?=\r?$)", Pattern.MULTILINE | Pattern.UNIX_LINES);

@@ -237,6 +237,16 @@ class ChangelogFileTest {
         assertThat(with(once, "- b\n")).contains("- b").doesNotContain("- a");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"```\nopen", "~~~", "<!-- open", "<script>", "<pre>"})
+    void what_an_entry_leaves_open_swallows_no_section(String entry) {
+        String once = with("## [Unreleased]\n\n## [v1.0.0] - 2026-01-01\n\n- First.\n", entry);
+        ChangelogFile file = ChangelogFile.parse(once.getBytes(StandardCharsets.UTF_8), "CHANGELOG.md");
+
+        assertThat(file.has(Version.parse("v1.0.0"))).isTrue();
+        assertThat(with(once, entry)).isEqualTo(once);
+    }
+
     @Test
     void an_entry_cannot_forge_the_markers() {
         String once = with("## [Unreleased]\n", "<!-- vtag:end v1.1.0-ood -->\nmore");
