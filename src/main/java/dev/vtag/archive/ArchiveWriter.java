@@ -16,9 +16,12 @@ import dev.vtag.store.StateDir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
 /**
  * Writes a commit as one file that tar or unzip opens. The bytes depend on the commit and on vtag alone: content as
@@ -37,9 +40,7 @@ public final class ArchiveWriter {
 
     /** Writes an archive in the format that its file's name ends with, tar.zst where it tells none. */
     public WrittenArchive write(CommitId commit, Path file) {
-        ArchiveFormat format =
-                ArchiveFormat.ofName(String.valueOf(file.getFileName())).orElse(ArchiveFormat.TAR_ZST);
-        return write(commit, file, format);
+        return write(commit, file, format(file));
     }
 
     /**
@@ -47,6 +48,42 @@ public final class ArchiveWriter {
      * has its name only when it is whole and durable; an older file of that name is replaced.
      */
     public WrittenArchive write(CommitId commit, Path file, ArchiveFormat format) {
+        return write(
+                commit,
+                file,
+                format,
+                (target, sha256) -> {},
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Writes an archive as {@link #write} does where there is none of that name, else CONFLICT. {@code named} hears its digest
+     * before anything of it has a name.
+     */
+    public WrittenArchive writeNew(CommitId commit, Path file, Consumer<String> named) {
+        return write(commit, file, format(file), (target, sha256) -> {
+            requireNew(target);
+            named.accept(sha256);
+        });
+    }
+
+    private static void requireNew(Path target) throws FileAlreadyExistsException {
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+    }
+
+    private static ArchiveFormat format(Path file) {
+        return ArchiveFormat.ofName(String.valueOf(file.getFileName())).orElse(ArchiveFormat.TAR_ZST);
+    }
+
+    private interface Listener {
+        void written(Path target, String sha256) throws IOException;
+    }
+
+    private WrittenArchive write(
+            CommitId commit, Path file, ArchiveFormat format, Listener listener, CopyOption... options) {
         Path target = file.toAbsolutePath();
         Path directory = target.getParent();
         if (directory == null) {
@@ -57,20 +94,17 @@ public final class ArchiveWriter {
         try {
             Files.createDirectories(directory);
             WrittenArchive written = stream(commit, target, format, temporary);
+            listener.written(target, written.sha256());
             AtomicFile.write(
                     sibling(target, ".json"), Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8));
             AtomicFile.write(
                     sibling(target, ".sha256"),
                     (written.sha256() + "  " + target.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, options);
             AtomicFile.syncDirectory(directory);
             return written;
         } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "cannot write the archive " + file + ": " + AtomicFile.reason(e),
-                    "make room and check the permissions of " + directory + ", then run this again",
-                    e);
+            throw failure(target, e);
         } finally {
             discard(temporary);
         }
@@ -123,6 +157,21 @@ public final class ArchiveWriter {
                 task.advance(1);
             }
         }
+    }
+
+    private static VtagException failure(Path target, IOException e) {
+        if (e instanceof FileAlreadyExistsException && Files.exists(target)) {
+            return new VtagException(
+                    ErrorKind.CONFLICT,
+                    "there is an archive " + target + " already",
+                    "look at it: ls -l " + target + "*",
+                    e);
+        }
+        return new VtagException(
+                ErrorKind.ENVIRONMENT,
+                "cannot write the archive " + target + ": " + AtomicFile.reason(e),
+                "make room and check the permissions of " + target.getParent() + ", then run this again",
+                e);
     }
 
     private static void discard(Path temporary) {

@@ -1,8 +1,5 @@
 package dev.vtag.release;
 
-import dev.vtag.archive.ArchiveFormat;
-import dev.vtag.archive.ArchiveShelf;
-import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -17,8 +14,6 @@ import dev.vtag.progress.Progress;
 import dev.vtag.release.ReleaseRecord.TagRecord;
 import dev.vtag.store.Journal;
 import dev.vtag.store.StateDir;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReleaseJob {
     private static final String KEPT = "artifacts";
-    private static final String ARCHIVED = "archive ";
     private static final String TAGGED = "tag ";
     private static final String MOVED = "refs";
     private static final String LAID_OUT = "files";
@@ -38,10 +32,9 @@ final class ReleaseJob {
     private final GitRepository repository;
     private final StateDir state;
     private final GitSigner signer;
-    private final Progress progress;
     private final ReleaseObserver observer;
     private final ReleaseRecord record;
-    private final ArchiveShelf shelf;
+    private final ReleaseArchive archive;
     private final ReleaseArtifacts artifacts;
 
     ReleaseJob(
@@ -54,10 +47,9 @@ final class ReleaseJob {
         this.repository = repository;
         this.state = state;
         this.signer = signer;
-        this.progress = progress;
         this.observer = observer;
         this.record = record;
-        this.shelf = ArchiveShelf.of(repository);
+        this.archive = new ReleaseArchive(repository, state, progress, observer, record);
         this.artifacts = new ReleaseArtifacts(repository, progress);
     }
 
@@ -69,7 +61,7 @@ final class ReleaseJob {
         TagRecord tag = record.tag();
         return tag == null || record.archive() == null
                 ? null
-                : tag(tag, journal, done, archive(record.archive(), journal, done));
+                : tag(tag, journal, done, archive.write(record.archive(), journal, done));
     }
 
     /** A tag of somebody else's has an archive of its own under the same name. */
@@ -107,21 +99,6 @@ final class ReleaseJob {
                 : artifacts.of(record.asVersion(), record.commitId());
     }
 
-    private String archive(String name, Journal journal, List<String> done) {
-        Path file = shelf.directory().resolve(name);
-        Optional<String> known = last(done, ARCHIVED);
-        if (known.isPresent() && Files.exists(file)) {
-            return known.get();
-        }
-        observer.reached("archive");
-        String sha256 = new ArchiveWriter(repository, state, progress)
-                .write(record.commitId(), file)
-                .sha256();
-        observer.reached("archive mark");
-        journal.mark(ARCHIVED + sha256);
-        return sha256;
-    }
-
     private ObjectName tag(TagRecord says, Journal journal, List<String> done, String sha256) {
         Optional<String> known = last(done, TAGGED);
         if (known.isPresent()) {
@@ -129,8 +106,8 @@ final class ReleaseJob {
         }
         observer.reached("tag");
         String trailers = "\nVtag-Tree: "
-                + repository.objects().commit(record.commitId()).tree() + "\nVtag-Archive-Sha256: " + sha256 + "\n"
-                + format();
+                + repository.objects().commit(record.commitId()).tree() + "\n"
+                + archive.trailers(sha256);
         Tag content = new Tag(
                 record.commitId().object(),
                 ObjectType.COMMIT,
@@ -144,13 +121,6 @@ final class ReleaseJob {
         observer.reached("tag mark");
         journal.mark(TAGGED + tag);
         return tag;
-    }
-
-    /** Only an archive of that format has that digest; tar.zst goes without saying. */
-    private String format() {
-        ArchiveFormat format =
-                ArchiveFormat.ofName(String.valueOf(record.archive())).orElse(ArchiveFormat.TAR_ZST);
-        return format == ArchiveFormat.TAR_ZST ? "" : "Vtag-Archive-Format: " + format.text() + "\n";
     }
 
     /** Moves branch and tag in one batch; CONFLICT where one of them was changed by someone else. */
@@ -210,7 +180,7 @@ final class ReleaseJob {
     }
 
     /** Takes back everything; REFUSED, with nothing changed, where the branch has gone on since. */
-    List<String> undo() {
+    List<String> undo(List<String> done) {
         String branch = record.branch();
         Optional<ObjectName> branchNow = branch == null ? Optional.empty() : target(branch);
         boolean there = repository.objects().contains(record.commitId().object());
@@ -230,16 +200,15 @@ final class ReleaseJob {
                     branch, record.commitId().object(), record.baseId().object()));
         }
         Optional<ObjectName> tagNow = target(record.tagRef());
-        boolean ours = record.tag() != null && tagNow.isPresent() && isOurs(tagNow.get());
-        if (ours) {
+        if (tagNow.isPresent() && tagNow.equals(tagged(done))) {
             changes.add(RefChange.delete(record.tagRef(), tagNow.get()));
         }
         observer.reached("abort refs");
         repository.refs().changeAll(changes, "vtag release --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.BACK);
         observer.reached("abort archive");
-        if (record.archive() != null && (ours || tagNow.isEmpty())) {
-            ArchiveLeavings.delete(shelf, record.archive());
+        if (record.archive() != null) {
+            archive.takeBack(record.archive(), done);
         }
         if (record.branch() != null && there) {
             artifacts.takeBack(record.asVersion(), artifacts());
@@ -262,15 +231,6 @@ final class ReleaseJob {
                             + record.version(),
                     "git branch -m " + holding.get(0) + " " + record.branchName());
         }
-    }
-
-    private boolean isOurs(ObjectName tag) {
-        if (repository.objects().type(tag).filter(ObjectType.TAG::equals).isEmpty()) {
-            return false;
-        }
-        Tag content = repository.objects().tag(tag);
-        return content.target().equals(record.commitId().object())
-                && content.message().contains("\nVtag-Tree: ");
     }
 
     private boolean contains(ObjectName branch) {

@@ -165,7 +165,7 @@ public final class Releaser {
                         .requireUnpublished(pending.steps());
             }
             try (Journal journal = Journal.reopen(journal())) {
-                List<String> kept = job(record).undo();
+                List<String> kept = job(record).undo(pending.steps());
                 observer.reached("abort finish");
                 journal.finish();
                 return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null, List.of()));
@@ -234,9 +234,9 @@ public final class Releaser {
     }
 
     /** Until the references have moved nobody has seen anything: a failure before leaves nothing behind. */
-    private static void takeBack(ReleaseJob job, Journal journal, VtagException failure) {
+    private void takeBack(ReleaseJob job, Journal journal, VtagException failure) {
         try {
-            job.undo();
+            job.undo(requirePending().steps());
             journal.finish();
         } catch (VtagException e) {
             // The journal stays, and the next command says so.
@@ -268,7 +268,7 @@ public final class Releaser {
         return state.journal("release");
     }
 
-    /** One release at a time, its push included. */
+    /** One release at a time in all work trees, its push included. */
     StateLock turn(String purpose) {
         return StateLock.acquire(state.releaseLock(), purpose);
     }
@@ -281,6 +281,7 @@ public final class Releaser {
                     ErrorKind.REFUSED, found.get().what(), found.get().ways());
         }
         new Unreleaser(repository, state, config, progress).requireNoneInterrupted();
+        new Neighbours(state).requireNothingPending();
     }
 
     private static String waysOn(Pending pending, ReleaseRecord record) {

@@ -55,7 +55,8 @@ public final class Unreleaser {
 
     /** Takes a release back; REFUSED, with nothing changed, where others may have it and this is not forced. */
     public UnreleaseReport unrelease(UnreleaseRequest request) {
-        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease");
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
             requireNothingPending();
             UnreleaseRecord record = planned(request);
             Publication.Answer published = published(record, request);
@@ -68,7 +69,8 @@ public final class Unreleaser {
 
     /** Takes back a tag, and its archive, that is known to be nowhere else. */
     void takeBackTag(Version version) {
-        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease");
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
             UnreleaseRecord record =
                     planned(new UnreleaseRequest(version, UnreleaseRequest.Extent.TAG_ONLY, Published.FORCED));
             try (Journal journal = Journal.begin(journal(), record.line())) {
@@ -79,7 +81,8 @@ public final class Unreleaser {
 
     /** Finishes what was interrupted. */
     public UnreleaseReport resume() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume")) {
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease --resume");
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume")) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
                 return report(State.UNRELEASED, record, none(), carryOut(record, journal));
@@ -89,7 +92,8 @@ public final class Unreleaser {
 
     /** Lets the release stand that was being taken back. */
     public UnreleaseReport abort() {
-        try (StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease --abort");
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
                 List<String> kept = job(record).letStand();
@@ -216,6 +220,7 @@ public final class Unreleaser {
 
     private void requireNothingPending() {
         requireNoneInterrupted();
+        new Neighbours(state).requireNothingPending();
         if (Files.exists(state.journal("release"))) {
             throw new VtagException(
                     ErrorKind.REFUSED,

@@ -30,8 +30,8 @@ public record StateDir(Path gitDir, Path commonDir) {
     }
 
     /**
-     * Returns the lock of a release, held while it is pushed too, when other commands may run. Versions and archives are
-     * those of all work trees.
+     * Returns the lock of whatever makes or takes back tags, in all work trees: tags and archives are shared. A release holds
+     * it while it is pushed too, when other commands may run.
      */
     public Path releaseLock() {
         return shared().resolve("release.lock");

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A release that was cut, and what happened around it before it is finished or undone. */
 class ForeignReleaseTest extends ReleaseScene {
     @Test
-    void an_abort_leaves_the_archive_of_the_same_version_from_another_work_tree() {
+    void an_abort_leaves_the_archive_of_the_same_version_from_another_work_tree() throws IOException {
         repo.git("worktree", "add", "-q", "-b", "side", "../side");
         TestRepo side = repo.sibling(repo.root().resolveSibling("side"));
         cut("archive");
+        // A vtag that does not look at other work trees' journals.
+        Path journal = repo.path(".git/vtag/release.journal");
+        Path hidden = journal.resolveSibling("hidden");
+        Files.move(journal, hidden);
         assertThat(Vtag.run(side, "release", "v1.0.0").err()).isEmpty();
+        Files.move(hidden, journal);
 
         assertThat(release("--resume").err()).startsWith("vtag: the tag v1.0.0 was made, moved or deleted meanwhile");
         assertThat(release("--abort").exit()).isZero();
