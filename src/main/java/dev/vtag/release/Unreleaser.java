@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Takes releases back, as long as nobody else has them. Tag and commit stay under a reference of vtag's, so that nothing is
@@ -171,7 +172,7 @@ public final class Unreleaser {
                 published.where(),
                 published.unknown().stream().map(Problem::message).toList(),
                 published.commands(),
-                stands ? List.of() : redo(record),
+                stands ? List.of() : redo(record, kept),
                 kept);
     }
 
@@ -186,10 +187,14 @@ public final class Unreleaser {
         return steps;
     }
 
-    private List<String> redo(UnreleaseRecord record) {
+    private List<String> redo(UnreleaseRecord record, List<String> kept) {
         List<String> commands = new ArrayList<>();
         if (record.branch() != null) {
             boolean onBranch = record.branch().equals(repository.refs().head().branchRef());
+            if (onBranch && !kept.isEmpty()) {
+                // git merges over nothing that was changed: it would stop, and the tag alone would be back.
+                commands.add("git stash push --include-untracked -- " + changed(record, kept));
+            }
             commands.add(
                     onBranch
                             ? "git merge --ff-only " + record.commit()
@@ -200,6 +205,13 @@ public final class Unreleaser {
             commands.add("vtag archive " + record.version());
         }
         return commands;
+    }
+
+    private static String changed(UnreleaseRecord record, List<String> kept) {
+        return record.files().stream()
+                .filter(file -> kept.contains(file.path()) || kept.contains(file.path() + WorkFiles.STAGED))
+                .map(file -> ShellQuote.of(":/" + file.repoPath()))
+                .collect(Collectors.joining(" "));
     }
 
     private UnreleaseJob job(UnreleaseRecord record) {

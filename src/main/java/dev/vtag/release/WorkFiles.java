@@ -44,6 +44,9 @@ final class WorkFiles {
         BACK
     }
 
+    /** What follows the path where the index, and maybe not the file, was changed. */
+    static final String STAGED = " as it is staged";
+
     private final GitRepository repository;
     private final WorkTree workTree;
     private final StateDir state;
@@ -214,7 +217,7 @@ final class WorkFiles {
                         file.repoPath(),
                         to == null ? null : new IndexEntry(file.repoPath(), to.fileMode(), to.object(), 0, flags(now)));
             } else {
-                kept.add(file.path() + " as it is staged");
+                kept.add(file.path() + STAGED);
             }
         }
         if (!changes.isEmpty()) {

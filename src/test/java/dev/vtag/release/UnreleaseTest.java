@@ -106,6 +106,25 @@ class UnreleaseTest {
     }
 
     @Test
+    void where_something_was_kept_the_commands_it_names_put_that_aside_first() {
+        release("minor");
+        String released = repo.git("rev-parse", "HEAD");
+        repo.write("CHANGELOG.md", "mine\n");
+        repo.write(".vtag/versions/v0.1.0/report.md", "mine\n");
+
+        List<String> told = unrelease().out().lines().toList();
+
+        List<String> redo = told.subList(told.indexOf("Bring it back:") + 1, told.size());
+        assertThat(redo.get(0))
+                .isEqualTo("  git stash push --include-untracked -- :/.vtag/versions/v0.1.0/report.md :/CHANGELOG.md");
+        for (String command : redo.subList(0, redo.size() - 1)) {
+            assertThat(repo.run("sh", "-c", command).exit()).as(command).isZero();
+        }
+        assertThat(repo.git("rev-parse", "HEAD", "v0.1.0^{commit}").lines()).containsExactly(released, released);
+        assertThat(repo.git("show", "stash@{0}:CHANGELOG.md")).isEqualTo("mine");
+    }
+
+    @Test
     void the_newest_of_several_goes_first_and_another_must_be_named() {
         release("minor");
         repo.commitAll("fix: more");
