@@ -35,7 +35,10 @@ public final class TestResults {
      */
     public void add(Path file, String shown) {
         if (Files.isRegularFile(file)) {
-            add(RepoPath.of(String.valueOf(file.getFileName())), file, shown);
+            add(
+                    RepoPath.of(String.valueOf(file.getFileName())),
+                    file,
+                    RepoPath.of(shown).toString());
             return;
         }
         if (!Files.isDirectory(file)) {
@@ -46,7 +49,8 @@ public final class TestResults {
                     .sorted()
                     .toList();
             for (Path path : found) {
-                add(RepoPath.relative(file, path), path, shown + "/" + file.relativize(path));
+                RepoPath name = RepoPath.relative(file, path);
+                add(name, path, RepoPath.of(shown).child(name).toString());
             }
             if (found.isEmpty()) {
                 throw new VtagException(
@@ -83,7 +87,11 @@ public final class TestResults {
 
     private void add(RepoPath name, Path file, String shown) {
         if (!Arrays.equals(name.bytes(), name.toString().getBytes(StandardCharsets.UTF_8))) {
-            throw new VtagException(ErrorKind.REFUSED, "the name of " + shown + " is no UTF-8", "rename it");
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the name of the test results " + shown
+                            + (isUtf8(name) ? " has a control character, or begins with a quote" : " is no UTF-8"),
+                    "rename it");
         }
         try {
             bytes += Files.size(file);
@@ -103,6 +111,11 @@ public final class TestResults {
         } catch (IOException e) {
             throw unreadable(shown, e);
         }
+    }
+
+    private static boolean isUtf8(RepoPath name) {
+        String text = new String(name.bytes(), StandardCharsets.UTF_8);
+        return Arrays.equals(name.bytes(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static VtagException unreadable(String shown, IOException e) {

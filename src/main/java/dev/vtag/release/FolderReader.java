@@ -4,9 +4,11 @@ import dev.vtag.document.TestResults;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
+import dev.vtag.operation.PathGuard;
 import dev.vtag.release.FolderFacts.Back;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
 import dev.vtag.version.TagName;
@@ -44,11 +46,20 @@ final class FolderReader {
                 problems.add(Problem.of(e));
             }
         }
+        tests.files().keySet().forEach(this::requireSafe);
         return new FolderFacts(
                 notes.equals(before) ? "" : notes.orElse(""),
                 text(head, KNOWN_ISSUES).orElse(""),
                 previous == null ? null : back(previous),
                 tests);
+    }
+
+    /** Git would refuse to lay out, or to archive, a commit with such a path. */
+    private void requireSafe(RepoPath name) {
+        PathGuard.fault(name, FileMode.REGULAR)
+                .ifPresent(fault -> problems.add(Problem.refused(
+                        "the test results " + name + " could not be committed: " + fault,
+                        "give it another name, or name the files that matter: --test-results FILE...")));
     }
 
     private Back back(PreviousRelease previous) {

@@ -1,6 +1,8 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
+import dev.vtag.archive.ArchiveWriter;
+import dev.vtag.archive.FileDigest;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
@@ -25,6 +27,7 @@ import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Variants;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -38,19 +41,27 @@ public final class VersionTagger {
     private final StateDir state;
     private final VtagConfig config;
     private final Clock clock;
+    private final Progress progress;
     private final Releaser releaser;
     private final VersionCatalogue catalogue;
 
     /** Works on an open repository. */
     public VersionTagger(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Progress progress) {
-        this(repository, state, config, clock, new Releaser(repository, state, config, clock, progress));
+        this(repository, state, config, clock, progress, new Releaser(repository, state, config, clock, progress));
     }
 
-    VersionTagger(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Releaser releaser) {
+    VersionTagger(
+            GitRepository repository,
+            StateDir state,
+            VtagConfig config,
+            Clock clock,
+            Progress progress,
+            Releaser releaser) {
         this.repository = repository;
         this.state = state;
         this.config = config;
         this.clock = clock;
+        this.progress = progress;
         this.releaser = releaser;
         this.catalogue = new VersionCatalogue(repository);
     }
@@ -106,6 +117,7 @@ public final class VersionTagger {
         PreparedVersion prepared =
                 PreparedVersion.at(repository, version, commit, config.release().changelog());
         requireBranch(version, commit, request.place());
+        requireNoOther(version, commit);
         if (request.place() == Place.RELEASE_BRANCH) {
             askRemote(request, prepared);
         }
@@ -181,14 +193,30 @@ public final class VersionTagger {
                 .ifPresent(clash -> {
                     throw new VtagException(ErrorKind.REFUSED, clash.reason(), "vtag versions");
                 });
+    }
+
+    /** One that holds what would be written is what an earlier tag of this commit left: it stays. */
+    private void requireNoOther(Version version, CommitId commit) {
         ArchiveShelf shelf = ArchiveShelf.of(repository);
         shelf.requireUsable();
-        shelf.find(version.toString()).ifPresent(archive -> {
+        shelf.find(version.toString()).filter(file -> !holds(file, commit)).ifPresent(archive -> {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     "there is an archive " + archive.getFileName() + " already, though no such tag",
-                    "move it away: " + archive);
+                    "move it away: mv " + ShellQuote.of(archive.toString()) + "* somewhere/else");
         });
+    }
+
+    private boolean holds(Path archive, CommitId commit) {
+        Path copy = state.scratch().resolve(ProcessHandle.current().pid() + "-" + archive.getFileName());
+        try {
+            String wanted = new ArchiveWriter(repository, state, progress)
+                    .write(commit, copy)
+                    .sha256();
+            return FileDigest.sha256(archive).equals(wanted);
+        } finally {
+            ArchiveShelf.delete(copy);
+        }
     }
 
     private void requireBranch(Version version, CommitId commit, Place place) {

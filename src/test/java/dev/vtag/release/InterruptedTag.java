@@ -52,7 +52,7 @@ final class InterruptedTag {
                     repository.layout().gitDir(), repository.layout().commonDir());
             Releaser releaser =
                     new Releaser(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, observer);
-            return new VersionTagger(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), releaser)
+            return new VersionTagger(repository, state, VtagConfig.DEFAULT, Clock.systemUTC(), Progress.NONE, releaser)
                     .tag(new TagRequest(
                             Version.parse(version), null, Signatures.NONE, TagRequest.Place.RELEASE_BRANCH, remote));
         }

@@ -217,6 +217,26 @@ class PreparedVersionTest {
         }
     }
 
+    @Test
+    void the_archive_that_an_earlier_tag_left_is_taken_and_another_is_refused() throws Exception {
+        onMain("merge", "-q", "--no-ff", "-m", "Merge topic", "topic");
+        assertThat(vtag("tag", "v1.2.0").exit()).isZero();
+        Path archive = repo.path(".git/vtag/archives/v1.2.0.tar.zst");
+        byte[] whole = Files.readAllBytes(archive);
+        repo.git("tag", "-d", "v1.2.0");
+
+        assertThat(vtag("tag", "v1.2.0").err()).isEmpty();
+        assertThat(archive).hasBinaryContent(whole);
+        assertThat(vtag("verify", "v1.2.0").exit()).isZero();
+
+        repo.git("tag", "-d", "v1.2.0");
+        Files.write(archive, new byte[] {1});
+        assertThat(vtag("tag", "v1.2.0", "--dry-run").err())
+                .isEqualTo("vtag: there is an archive v1.2.0.tar.zst already, though no such tag\n  move it away: mv "
+                        + archive + "* somewhere/else\n");
+        assertThat(archive).hasBinaryContent(new byte[] {1});
+    }
+
     private void onMain(String... command) {
         repo.git("switch", "-q", "main");
         repo.git(command);

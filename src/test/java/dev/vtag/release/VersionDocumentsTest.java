@@ -193,6 +193,31 @@ class VersionDocumentsTest {
                         folder + "metrics.json  the digest in version.json is ");
     }
 
+    @Test
+    void test_results_that_git_would_not_keep_are_refused_before_anything_is_written() {
+        String before = repo.git("rev-parse", "HEAD");
+        for (String name : List.of(".git/config", "unit/.GIT/config", "git~1/x")) {
+            TestRepo results = repo.sibling(repo.root().resolveSibling("results-" + name.hashCode()));
+            results.write(name, "x\n");
+            assertThat(refused("--test-results", results.root().toString()))
+                    .contains("the test results " + name + " could not be committed: it names a git directory");
+        }
+        TestRepo results = repo.sibling(repo.root().resolveSibling("results"));
+        results.write("ug\nly\u001b.xml", "x\n");
+        assertThat(refused("--test-results", "../results"))
+                .contains("the name of the test results \"../results/ug\\nly\\033.xml\" has a control character");
+        assertThat(repo.git("rev-parse", "HEAD")).isEqualTo(before);
+        assertThat(repo.git("tag")).doesNotContain("v5.5.1");
+    }
+
+    private String refused(String... args) {
+        List<String> command = new ArrayList<>(List.of("release", "patch"));
+        command.addAll(List.of(args));
+        TestRepo.Result result = Vtag.run(repo, repo.root(), command);
+        assertThat(result.exit()).isEqualTo(1);
+        return result.err();
+    }
+
     private void release(String... args) {
         List<String> command = new ArrayList<>(List.of("release"));
         command.addAll(List.of(args));
