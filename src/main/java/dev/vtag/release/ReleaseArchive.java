@@ -53,7 +53,9 @@ final class ReleaseArchive {
         List<String> ours = digests(done);
         if (Files.exists(file)) {
             String digest = FileDigest.sha256(file);
-            if (ours.contains(digest)) {
+            // One with the same bytes was there before, and outlives an abort.
+            if (ours.contains(digest)
+                    || new ArchiveTrial(repository, state, progress).writes(record.commitId(), file, digest)) {
                 return digest;
             }
             throw new VtagException(

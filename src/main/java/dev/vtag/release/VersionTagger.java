@@ -1,7 +1,6 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
-import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.archive.FileDigest;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
@@ -27,7 +26,6 @@ import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
 import dev.vtag.version.VersionHistory;
 import dev.vtag.version.VersionHistory.Variants;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -199,24 +197,15 @@ public final class VersionTagger {
     private void requireNoOther(Version version, CommitId commit) {
         ArchiveShelf shelf = ArchiveShelf.of(repository);
         shelf.requireUsable();
-        shelf.find(version.toString()).filter(file -> !holds(file, commit)).ifPresent(archive -> {
-            throw new VtagException(
-                    ErrorKind.REFUSED,
-                    "there is an archive " + archive.getFileName() + " already, though no such tag",
-                    "move it away: mv " + ShellQuote.of(archive.toString()) + "* somewhere/else");
-        });
-    }
-
-    private boolean holds(Path archive, CommitId commit) {
-        Path copy = state.scratch().resolve(ProcessHandle.current().pid() + "-" + archive.getFileName());
-        try {
-            String wanted = new ArchiveWriter(repository, state, progress)
-                    .write(commit, copy)
-                    .sha256();
-            return FileDigest.sha256(archive).equals(wanted);
-        } finally {
-            ArchiveShelf.delete(copy);
-        }
+        ArchiveTrial trial = new ArchiveTrial(repository, state, progress);
+        shelf.find(version.toString())
+                .filter(file -> !trial.writes(commit, file, FileDigest.sha256(file)))
+                .ifPresent(archive -> {
+                    throw new VtagException(
+                            ErrorKind.REFUSED,
+                            "there is an archive " + archive.getFileName() + " already, though no such tag",
+                            "move it away: mv " + ShellQuote.of(archive.toString()) + "* somewhere/else");
+                });
     }
 
     private void requireBranch(Version version, CommitId commit, Place place) {
