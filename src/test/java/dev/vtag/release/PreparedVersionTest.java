@@ -237,6 +237,29 @@ class PreparedVersionTest {
         assertThat(archive).hasBinaryContent(new byte[] {1});
     }
 
+    @Test
+    void the_artefacts_of_a_squash_are_the_tagged_versions() {
+        onMain("switch", "-q", "-c", "models", "main");
+        repo.write(".gitignore", "/w.bin\n");
+        repo.commitAll("build: ignore");
+        repo.write("w.bin", "weights\n");
+        assertThat(vtag("release", "v1.3.0", "--no-tag", "--artifact", "w.bin").exit())
+                .isZero();
+        String versions = ".git/vtag/archives/artifacts/versions";
+        assertThat(repo.run("sh", "-c", "rm -r " + versions).exit()).isZero();
+        onMain("merge", "-q", "--squash", "models");
+        repo.git("commit", "-q", "-m", "Models (#8)");
+
+        assertThat(vtag("tag", "v1.3.0").err()).isEmpty();
+
+        assertThat(repo.path(versions)).isDirectoryContaining("glob:**/v1.3.0-*.json");
+        assertThat(vtag("prune", "--artifacts").exit()).isZero();
+        assertThat(vtag("verify", "v1.3.0").out()).contains("1 artefact holds what version.json says");
+        assertThat(repo.run("rm", "w.bin").exit()).isZero();
+        assertThat(vtag("restore", "v1.3.0", "--artifacts").err()).isEmpty();
+        assertThat(repo.path("w.bin")).hasContent("weights\n");
+    }
+
     private void onMain(String... command) {
         repo.git("switch", "-q", "main");
         repo.git(command);
