@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * anything, so that it may be run again wherever it was cut.
  */
 final class ReleaseJob {
+    /** What helps where branch or tag are another's: going on never does. */
+    static final String ANEW = "look at what was done meanwhile, then run the command again";
+
     private static final String KEPT = "artifacts";
     private static final String TAGGED = "tag ";
     private static final String MOVED = "refs";
@@ -252,6 +255,6 @@ final class ReleaseJob {
     }
 
     private static VtagException conflict(String message) {
-        return new VtagException(ErrorKind.CONFLICT, message, "run the command again");
+        return new VtagException(ErrorKind.CONFLICT, message, ANEW);
     }
 }

@@ -25,7 +25,8 @@ import java.util.Optional;
  * has left nothing, or what {@link #resume} finishes and {@link #abort} undoes.
  */
 public final class Releaser {
-    private static final String WAYS_ON = "finish it: vtag release --resume\nundo it: vtag release --abort";
+    private static final String UNDO = "undo it: vtag release --abort";
+    private static final String WAYS_ON = "finish it: vtag release --resume\n" + UNDO;
     private static final String PUSH_WAYS = "push it again: vtag release --resume\n"
             + "keep it here: vtag release --resume --no-push\nundo it: vtag release --abort";
 
@@ -137,7 +138,8 @@ public final class Releaser {
                     job.move(journal, pending.steps(), job.prepare(journal, pending.steps()));
                     kept = job.layOut(journal, pending.steps());
                 } catch (VtagException e) {
-                    throw withWays(e, WAYS_ON);
+                    boolean lost = e.hint().equals(Optional.of(ReleaseJob.ANEW));
+                    throw lost ? new VtagException(e.kind(), e.getMessage(), UNDO, e) : withWays(e, WAYS_ON);
                 }
             }
             return ReleaseReports.of(record, record.outcome(), finish(record, kept, pushing))

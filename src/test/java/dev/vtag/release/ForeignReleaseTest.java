@@ -69,7 +69,9 @@ class ForeignReleaseTest extends ReleaseScene {
     void what_was_moved_meanwhile_is_not_called_released_or_undone() {
         cut("files mark");
         repo.git("tag", "-f", "v1.0.0", "HEAD");
-        assertThat(release("--resume").err()).startsWith("vtag: the tag v1.0.0 was made, moved or deleted meanwhile");
+        assertThat(release("--resume").err())
+                .isEqualTo(
+                        "vtag: the tag v1.0.0 was made, moved or deleted meanwhile\n  undo it: vtag release --abort\n");
         repo.git("branch", "-m", "main", "trunk");
 
         TestRepo.Result refused = release("--abort");
