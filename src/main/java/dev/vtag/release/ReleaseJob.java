@@ -59,7 +59,7 @@ final class ReleaseJob {
     /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */
     @Nullable
     ObjectName prepare(Journal journal, List<String> done) {
-        requireTag(done);
+        requireUnmoved(done);
         keepArtifacts(journal, done);
         TagRecord tag = record.tag();
         return tag == null || record.archive() == null
@@ -67,8 +67,8 @@ final class ReleaseJob {
                 : tag(tag, journal, done, archive.write(record.archive(), journal, done));
     }
 
-    /** A tag of somebody else's has an archive of its own under the same name. */
-    private void requireTag(List<String> done) {
+    /** A tag of somebody else's has an archive of its own under the same name; a branch may be renamed. */
+    private void requireUnmoved(List<String> done) {
         if (done.contains(LAID_OUT) && record.push() != null) {
             // The push looks itself, and has its own ways on.
             return;
@@ -77,6 +77,12 @@ final class ReleaseJob {
         boolean known = now.isEmpty() || now.equals(tagged(done));
         if (record.tag() != null && (!known || (done.contains(MOVED) && now.isEmpty()))) {
             throw conflict("the tag " + record.version() + " was made, moved or deleted meanwhile");
+        }
+        String branch = record.branch();
+        if (branch != null
+                && done.contains(MOVED)
+                && !target(branch).map(this::contains).orElse(false)) {
+            throw conflict(record.branchName() + " no longer has the release of " + record.version());
         }
     }
 

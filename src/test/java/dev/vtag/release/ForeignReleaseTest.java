@@ -82,6 +82,18 @@ class ForeignReleaseTest extends ReleaseScene {
     }
 
     @Test
+    void a_release_whose_branch_was_renamed_is_not_called_released() {
+        cut("files mark");
+        repo.git("branch", "-m", "main", "trunk");
+
+        assertThat(release("--resume").err())
+                .isEqualTo("vtag: main no longer has the release of v1.0.0\n  undo it: vtag release --abort\n");
+        repo.git("branch", "-m", "trunk", "main");
+        assertThat(release("--resume").out()).startsWith("Released v1.0.0 on main");
+        assertClean();
+    }
+
+    @Test
     void an_address_with_a_password_is_neither_shown_nor_written_down() {
         for (String address : new String[] {"https://user:s3cret@h.example/x.git", "https://s3cret@h.example/x.git"}) {
             TestRepo.Result refused = release("v1.0.0", "--push", address);
