@@ -39,7 +39,7 @@ class ObjectKeepingTest {
     @Test
     void a_session_of_many_objects_makes_one_pack() throws IOException {
         TestRepo repo = packed(make());
-        List<String> before = files(repo, ".git/objects");
+        List<String> before = repo.files(".git/objects");
         try (GitRepository git = open(repo)) {
             ObjectStore objects = git.objects();
             byte[] large = new byte[3_000_000];
@@ -65,7 +65,7 @@ class ObjectKeepingTest {
                 assertThat(objects.list(tree, directory -> true)).hasSize(1_501);
                 assertThat(objects.read(big)).isEqualTo(large);
             }
-            List<String> after = new ArrayList<>(files(repo, ".git/objects"));
+            List<String> after = new ArrayList<>(repo.files(".git/objects"));
             after.removeAll(before);
             assertThat(after).hasSize(2).allMatch(name -> name.matches(".*/pack/pack-[0-9a-f]{40}\\.(pack|idx)"));
             Path index = Path.of(after.stream()
@@ -84,12 +84,12 @@ class ObjectKeepingTest {
     @Test
     void a_session_that_is_not_flushed_leaves_nothing() {
         TestRepo repo = make();
-        List<String> before = files(repo, ".git/objects");
+        List<String> before = repo.files(".git/objects");
         try (GitRepository git = open(repo);
                 ObjectSession session = git.objects().session(ObjectStore.PACKED)) {
             session.write(ObjectType.BLOB, "lost".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(files(repo, ".git/objects")).isEqualTo(before);
+        assertThat(repo.files(".git/objects")).isEqualTo(before);
     }
 
     @Test
@@ -117,7 +117,7 @@ class ObjectKeepingTest {
         }
         assertThat(Files.getLastModifiedTime(loose)).isGreaterThan(old);
         repo.git("gc", "-q");
-        Path pack = Path.of(files(repo, ".git/objects/pack").stream()
+        Path pack = Path.of(repo.files(".git/objects/pack").stream()
                 .filter(name -> name.endsWith(".pack"))
                 .findFirst()
                 .orElseThrow());
@@ -172,17 +172,6 @@ class ObjectKeepingTest {
             modes.add(found.toString());
         }
         assertThat(modes.get(1)).isEqualTo(modes.get(0));
-    }
-
-    private static List<String> files(TestRepo repo, String below) {
-        try (Stream<Path> walk = Files.walk(repo.path(below))) {
-            return walk.filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static GitRepository open(TestRepo repo) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,7 +296,7 @@ class ObjectStoreTest {
         try (GitRepository git = open(repo)) {
             ObjectName name = git.objects().write(ObjectType.BLOB, "new".getBytes(StandardCharsets.UTF_8));
             git.objects().write(ObjectType.BLOB, new byte[] {'3'});
-            assertThat(files(repo, "../quarantine")).hasSize(1);
+            assertThat(repo.files("../quarantine")).hasSize(1);
             assertThat(repo.git("cat-file", "-p", name.hex())).isEqualTo("new");
         }
     }
@@ -307,20 +306,9 @@ class ObjectStoreTest {
     }
 
     private static List<String> temporaries(TestRepo repo) {
-        return files(repo, ".git/objects").stream()
+        return repo.files(".git/objects").stream()
                 .filter(name -> name.contains("tmp_"))
                 .toList();
-    }
-
-    private static List<String> files(TestRepo repo, String below) {
-        try (Stream<Path> walk = Files.walk(repo.path(below))) {
-            return walk.filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static GitRepository open(TestRepo repo) {

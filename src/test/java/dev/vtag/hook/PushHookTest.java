@@ -2,33 +2,18 @@ package dev.vtag.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vtag.testing.Launcher;
 import dev.vtag.testing.TestRepo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real pushes by real git to a bare repository, through the installed hook. */
-class PushHookTest {
-    @TempDir
-    Path dir;
-
-    private Launcher vtag;
-    private TestRepo repo;
-    private TestRepo remote;
-
+class PushHookTest extends PushScene {
     @BeforeEach
     void install() {
-        vtag = Launcher.under(dir);
-        repo = TestRepo.init(dir.resolve("repo"));
-        remote = repo.sibling(dir.resolve("remote.git"));
-        remote.git("init", "-q", "--bare");
-        repo.git("remote", "add", "origin", remote.root().toString());
         repo.write("a", "one\n");
         repo.commitAll("first");
         repo.git("tag", "v0.1.0");
@@ -226,14 +211,6 @@ class PushHookTest {
 
     private void blocked(String tag, String reason) {
         assertThat(push(1, tag).err()).contains("vtag: push blocked: " + tag + " " + reason);
-    }
-
-    private TestRepo.Result push(int exit, String... refs) {
-        List<String> command = new java.util.ArrayList<>(List.of("git", "push", "origin"));
-        command.addAll(List.of(refs));
-        TestRepo.Result result = repo.run(command.toArray(String[]::new));
-        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(exit);
-        return result;
     }
 
     /** Makes a commit and an annotated tag as a release would, with documents that may disagree. */

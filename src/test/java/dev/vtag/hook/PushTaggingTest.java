@@ -2,7 +2,6 @@ package dev.vtag.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vtag.testing.Launcher;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
 import java.io.IOException;
@@ -13,24 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Prepared versions in real pushes by real git, through the installed hook with {@code tag: auto}. */
-class PushTaggingTest {
-    @TempDir
-    Path dir;
-
-    private Launcher vtag;
-    private TestRepo repo;
-    private TestRepo remote;
-
+class PushTaggingTest extends PushScene {
     @BeforeEach
     void prepare() {
-        vtag = Launcher.under(dir);
-        repo = TestRepo.init(dir.resolve("repo"));
-        remote = repo.sibling(dir.resolve("remote.git"));
-        remote.git("init", "-q", "--bare");
-        repo.git("remote", "add", "origin", remote.root().toString());
         repo.write("vtag.yml", "release:\n  branches: [main]\nhooks:\n  pre-push: {tag: auto}\n");
         repo.commitAll("feat: start");
         assertThat(vtag.runInProcess(repo, "install").exit()).isZero();
@@ -220,13 +206,5 @@ class PushTaggingTest {
         Files.createDirectories(hook.getParent());
         Files.writeString(hook, "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private TestRepo.Result push(int exit, String... refs) {
-        List<String> command = new ArrayList<>(List.of("git", "push", "origin"));
-        command.addAll(List.of(refs));
-        TestRepo.Result result = repo.run(command.toArray(String[]::new));
-        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(exit);
-        return result;
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A real git repository in a temporary directory, cut off from the machine's and the user's settings.
@@ -103,6 +104,18 @@ public final class TestRepo {
     /** Returns the path below the root. */
     public Path path(String relative) {
         return root.resolve(relative);
+    }
+
+    /** Returns the regular files under a directory of the work tree, in order. */
+    public List<String> files(String below) {
+        try (Stream<Path> walk = Files.walk(path(below))) {
+            return walk.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns a copy of the variables that a program would see, dates included. */

@@ -28,7 +28,7 @@ class LinksTest {
             file:///srv/a/b.git                              | -
             /srv/github.com/a/b.git                          | -
             ../b                                             | -
-            C:/work/a/b                                      | -
+            C:/projects/a/b                                  | -
             https://github.com/a/b);evil                     | -
             """, delimiter = '|')
     void a_remote_s_address_tells_its_pages(String address, String page) {
