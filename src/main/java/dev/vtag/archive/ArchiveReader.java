@@ -6,6 +6,7 @@ import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

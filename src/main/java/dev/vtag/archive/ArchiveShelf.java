@@ -5,7 +5,6 @@ import dev.vtag.config.ConfigLoader;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
@@ -45,9 +44,7 @@ public final class ArchiveShelf {
                 .map(root -> ConfigLoader.load(root).config().archives())
                 .orElse(ArchiveSettings.DEFAULT);
         if (settings.dir().isEmpty()) {
-            Layout layout = repository.layout();
-            return new ArchiveShelf(
-                    repository, new StateDir(layout.gitDir(), layout.commonDir()).archives(), Kind.IN_GIT);
+            return new ArchiveShelf(repository, StateDir.of(repository.layout()).archives(), Kind.IN_GIT);
         }
         return new ArchiveShelf(repository, resolved(repository, settings.dir()), Kind.CHOSEN);
     }

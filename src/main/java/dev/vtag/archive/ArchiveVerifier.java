@@ -6,6 +6,7 @@ import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

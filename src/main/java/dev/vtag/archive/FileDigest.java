@@ -3,6 +3,7 @@ package dev.vtag.archive;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

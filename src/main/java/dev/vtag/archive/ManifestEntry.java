@@ -2,6 +2,7 @@ package dev.vtag.archive;
 
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
+import dev.vtag.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

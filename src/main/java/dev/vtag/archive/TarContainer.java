@@ -1,6 +1,7 @@
 package dev.vtag.archive;
 
 import dev.vtag.git.FileMode;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

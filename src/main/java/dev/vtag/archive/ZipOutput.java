@@ -3,6 +3,7 @@ package dev.vtag.archive;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
+import dev.vtag.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

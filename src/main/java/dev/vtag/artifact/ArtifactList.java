@@ -2,6 +2,7 @@ package dev.vtag.artifact;
 
 import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.json.Json;
+import dev.vtag.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -25,6 +26,6 @@ record ArtifactList(int format, String version, List<Artifact> artifacts) {
 
     /** The same version of another project has another name, unless all its artefacts are the same. */
     String fileName() {
-        return version + "-" + FileCopier.sha256(content()).substring(0, 12) + ".json";
+        return version + "-" + Sha256.of(content()).substring(0, 12) + ".json";
     }
 }

@@ -21,6 +21,7 @@ import dev.vtag.operation.Step;
 import dev.vtag.operation.UndoRecord;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
+import dev.vtag.store.Sha256;
 import dev.vtag.store.StateLock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -157,7 +158,7 @@ public final class ArtifactRestorer {
     /** Writes an artefact's content; CORRUPT where it is no longer what was kept. */
     private void writeTo(Artifact artifact, OutputStream out) throws IOException {
         Path file = store.place(artifact.sha256());
-        MessageDigest digest = FileCopier.sha256();
+        MessageDigest digest = Sha256.start();
         try (InputStream in = Files.newInputStream(file)) {
             new DigestInputStream(in, digest).transferTo(out);
         }

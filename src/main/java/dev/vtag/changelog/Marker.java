@@ -1,11 +1,7 @@
 package dev.vtag.changelog;
 
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
+import dev.vtag.store.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The comment lines between which vtag's own text stands; Markdown shows neither. The second ends with a digest of that text,
@@ -43,12 +39,7 @@ final class Marker {
 
     /** Carriage returns do not count: git may put them in or take them out. */
     private static String digest(String entry) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(entry.replace("\r", "").getBytes(StandardCharsets.ISO_8859_1));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new VtagException(ErrorKind.INTERNAL, "this Java has no SHA-256", "use another Java", e);
-        }
+        return Sha256.of(entry.replace("\r", "").getBytes(StandardCharsets.ISO_8859_1))
+                .substring(0, 2 * DIGEST_BYTES);
     }
 }

@@ -46,12 +46,12 @@ final class ReleaseInputs {
     @Mixin
     private ReleaseContext context;
 
+    @Option(names = "--draft", description = "Make a version that is not meant to be used yet; --finalize ends that.")
+    private boolean draft;
+
     boolean contextShown() {
         return context.isShown();
     }
-
-    @Option(names = "--draft", description = "Make a version that is not meant to be used yet; --finalize ends that.")
-    private boolean draft;
 
     Inputs inputs(ReleaseSettings settings, Session session) {
         GivenContext edited = context.read(session);

@@ -9,7 +9,6 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Site;
 import dev.vtag.store.StateDir;
@@ -171,8 +170,7 @@ final class Session implements AutoCloseable {
 
     /** Returns where vtag keeps its state in this repository. */
     StateDir state() {
-        Layout layout = repository().layout();
-        return new StateDir(layout.gitDir(), layout.commonDir());
+        return StateDir.of(repository().layout());
     }
 
     /** Returns where operations on the work tree are done. */

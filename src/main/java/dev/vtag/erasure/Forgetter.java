@@ -7,7 +7,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
@@ -142,8 +141,7 @@ public final class Forgetter {
     }
 
     private StateDir state() {
-        Layout layout = repository.layout();
-        return new StateDir(layout.gitDir(), layout.commonDir());
+        return StateDir.of(repository.layout());
     }
 
     private boolean isIn(String refs, RepoPath path) {

@@ -3,7 +3,6 @@ package dev.vtag.hook;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.store.ChangelogDraft;
 import dev.vtag.store.ChangelogDraft.Kept;
@@ -56,8 +55,7 @@ final class DraftTaker {
                 throw new UncheckedIOException(e);
             }
         }
-        Layout layout = repository.layout();
-        StateDir state = new StateDir(layout.gitDir(), layout.commonDir());
+        StateDir state = StateDir.of(repository.layout());
         new ChangelogDraft(head, clock.instant(), staged.text(), kept).write(state.changelogDraft());
     }
 }

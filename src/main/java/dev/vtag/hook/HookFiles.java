@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.hook.InstallRecord.Displaced;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,7 +75,7 @@ final class HookFiles {
             if (Files.isSymbolicLink(slot)) {
                 return new Displaced(0, null, Files.readSymbolicLink(slot).toString());
             }
-            return new Displaced(bits(slot), HookScript.digest(Files.readAllBytes(slot)), null);
+            return new Displaced(bits(slot), Sha256.of(Files.readAllBytes(slot)), null);
         }));
     }
 

@@ -1,9 +1,9 @@
 package dev.vtag.hook;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.hook.HookFolder.Standing;
@@ -35,8 +35,7 @@ public final class HookInstaller {
     /** Installs into this repository. */
     public HookInstaller(GitRepository repository) {
         this.repository = repository;
-        Layout layout = repository.layout();
-        this.state = new StateDir(layout.gitDir(), layout.commonDir());
+        this.state = StateDir.of(repository.layout());
     }
 
     /** A plan with what it takes to carry it out. */
@@ -210,7 +209,7 @@ public final class HookInstaller {
     private static Snippet snippet(HookEvent event, HookFolder folder, InstallRequest request) {
         // What the project tracks is read on other machines too, where vtag lies elsewhere.
         boolean shared = folder.standing() == Standing.TRACKED || folder.standing() == Standing.WORK_TREE;
-        String program = shared ? "vtag" : "'" + request.launcher().toString().replace("'", "'\\''") + "'";
+        String program = shared ? "vtag" : ShellWord.quoted(request.launcher().toString());
         return new Snippet(event.word(), folder.slot(event).toString(), HookSnippet.of(event, program));
     }
 

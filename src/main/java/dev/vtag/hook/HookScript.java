@@ -1,13 +1,12 @@
 package dev.vtag.hook;
 
+import dev.vtag.error.ShellWord;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,9 +39,9 @@ public record HookScript(HookEvent event, Strictness strictness, Path launcher, 
         String unmarked = template()
                 .replace("@EVENT@", event.word())
                 .replace("@STRICT@", strictness == Strictness.STRICT ? "1" : "0")
-                .replace("@LAUNCHER@", quoted(launcher))
-                .replace("@JAVA_HOME@", quoted(javaHome));
-        return unmarked.replaceFirst("@ID@", digest(unmarked.getBytes(StandardCharsets.UTF_8)));
+                .replace("@LAUNCHER@", ShellWord.quoted(launcher.toString()))
+                .replace("@JAVA_HOME@", ShellWord.quoted(javaHome.toString()));
+        return unmarked.replaceFirst("@ID@", Sha256.of(unmarked.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns the event of a script that vtag wrote, of this version or another, and nobody edited since. */
@@ -53,7 +52,7 @@ public record HookScript(HookEvent event, Strictness strictness, Path launcher, 
             return Optional.empty();
         }
         String unmarked = text.substring(0, mark.start(1)) + "@ID@" + text.substring(mark.end(1));
-        return mark.group(1).equals(digest(unmarked.getBytes(StandardCharsets.ISO_8859_1)))
+        return mark.group(1).equals(Sha256.of(unmarked.getBytes(StandardCharsets.ISO_8859_1)))
                 ? HookEvent.of(mark.group(2))
                 : Optional.empty();
     }
@@ -63,19 +62,6 @@ public record HookScript(HookEvent event, Strictness strictness, Path launcher, 
             return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String quoted(Path path) {
-        return "'" + path.toString().replace("'", "'\\''") + "'";
-    }
-
-    /** Returns the SHA-256 of these bytes in hexadecimal digits. */
-    static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

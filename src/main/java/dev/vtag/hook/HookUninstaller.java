@@ -1,7 +1,6 @@
 package dev.vtag.hook;
 
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.hook.HookFolder.Standing;
 import dev.vtag.hook.InstallRecord.Displaced;
 import dev.vtag.hook.UninstallResult.Action;
@@ -24,8 +23,7 @@ public final class HookUninstaller {
     /** Uninstalls from this repository. */
     public HookUninstaller(GitRepository repository) {
         this.repository = repository;
-        Layout layout = repository.layout();
-        this.state = new StateDir(layout.gitDir(), layout.commonDir());
+        this.state = StateDir.of(repository.layout());
     }
 
     /** Returns what {@link #uninstall} would do. */

@@ -3,7 +3,6 @@ package dev.vtag.hook;
 import dev.vtag.config.ReleaseSettings;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.snapshot.VtagRefs;
@@ -142,8 +141,7 @@ final class PushCheck {
     }
 
     private Map<String, ObjectName> knownTags() {
-        Layout layout = repository.layout();
-        return InstallRecord.read(new StateDir(layout.gitDir(), layout.commonDir()))
+        return InstallRecord.read(StateDir.of(repository.layout()))
                 .map(InstallRecord::tags)
                 .orElse(Map.of());
     }

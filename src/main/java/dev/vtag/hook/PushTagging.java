@@ -2,7 +2,6 @@ package dev.vtag.hook;
 
 import dev.vtag.config.VtagConfig;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.progress.Progress;
 import dev.vtag.release.PreparedTags;
 import dev.vtag.release.PreparedTags.Found;
@@ -28,9 +27,7 @@ final class PushTagging {
         this.call = call;
         this.repository = repository;
         this.config = config;
-        Layout layout = repository.layout();
-        this.tags = new PreparedTags(
-                repository, new StateDir(layout.gitDir(), layout.commonDir()), config, call.clock(), progress);
+        this.tags = new PreparedTags(repository, StateDir.of(repository.layout()), config, call.clock(), progress);
     }
 
     /** Returns what to say. */

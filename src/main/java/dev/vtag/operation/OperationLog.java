@@ -6,7 +6,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.Ref;
@@ -64,10 +63,8 @@ public final class OperationLog {
         this.commits = new OperationCommits(objects, ref);
         this.clock = clock;
         this.ref = ref;
-        Layout layout = repository.layout();
         this.files = new FileContents(
-                new StateDir(layout.gitDir(), layout.commonDir()).replaced(ref.substring(PREFIX.length())),
-                BlobHash.SHA1);
+                StateDir.of(repository.layout()).replaced(ref.substring(PREFIX.length())), BlobHash.SHA1);
     }
 
     /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */

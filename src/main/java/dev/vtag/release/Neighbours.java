@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
@@ -53,7 +54,7 @@ final class Neighbours {
                             + root.map(Path::toString).orElse(""),
                     "bring it back, or let it go: git worktree prune");
         }
-        String command = "vtag " + verb + " -C " + ShellQuote.of(root.get().toString());
+        String command = "vtag " + verb + " -C " + ShellWord.of(root.get().toString());
         throw new VtagException(
                 ErrorKind.REFUSED,
                 what + " was interrupted in the work tree " + root.get(),

@@ -13,12 +13,10 @@ import dev.vtag.git.ObjectStore;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeId;
+import dev.vtag.store.Sha256;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,7 +100,7 @@ final class PreparedVersion {
         VersionManifest.Metrics metrics = manifest.metrics();
         if (metrics != null) {
             Optional<String> stored = catalogue.text(commit, VersionFolder.metrics(version));
-            if (stored.filter(text -> sha256(text).equals(metrics.sha256())).isEmpty()) {
+            if (stored.filter(text -> Sha256.of(text).equals(metrics.sha256())).isEmpty()) {
                 throw disagreement(VersionFolder.metrics(version) + at + " is not the one that version.json names");
             }
             agreed.add("metrics.json is the one measured");
@@ -152,14 +150,5 @@ final class PreparedVersion {
         String more = differing.size() > NAMED ? " and " + (differing.size() - NAMED) + " more" : "";
         doubts.add("not as it was made from, and not told in its documents: "
                 + String.join(", ", differing.subList(0, Math.min(NAMED, differing.size()))) + more);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new VtagException(ErrorKind.INTERNAL, "this Java has no SHA-256", "use another Java", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.Ref;
 import dev.vtag.release.ReleaseRequest.Manner;
 import java.util.List;
 
@@ -20,7 +21,7 @@ record PushRoute(String remote, String branch) {
 
     /** As git's {@code push}: pushRemote, pushDefault, the branch's remote, the only one there is, origin. */
     private static String remote(GitConfig config, String branchRef) {
-        String branch = shortName(branchRef);
+        String branch = Ref.shortName(branchRef);
         for (String key :
                 List.of("branch." + branch + ".pushRemote", "remote.pushDefault", "branch." + branch + ".remote")) {
             String value = config.string(key).orElse("");
@@ -43,7 +44,7 @@ record PushRoute(String remote, String branch) {
                             "-c",
                             "remote.pushDefault=" + remote,
                             "-c",
-                            "branch." + shortName(branchRef) + ".pushRemote=" + remote,
+                            "branch." + Ref.shortName(branchRef) + ".pushRemote=" + remote,
                             "for-each-ref",
                             "--format=%(push:remotename) %(push:remoteref)",
                             branchRef)
@@ -53,7 +54,7 @@ record PushRoute(String remote, String branch) {
                 return mapped[1].strip();
             }
         }
-        String branch = shortName(branchRef);
+        String branch = Ref.shortName(branchRef);
         String way = config.string("push.default").orElse("simple");
         boolean upstream = way.equals("upstream") || way.equals("tracking");
         String merge = config.string("branch." + branch + ".merge").orElse("");
@@ -61,9 +62,5 @@ record PushRoute(String remote, String branch) {
                 .filter(remote::equals)
                 .isPresent();
         return upstream && tracked && !merge.isEmpty() ? merge : branchRef;
-    }
-
-    private static String shortName(String branchRef) {
-        return branchRef.startsWith("refs/heads/") ? branchRef.substring("refs/heads/".length()) : branchRef;
     }
 }

@@ -7,8 +7,6 @@ import dev.vtag.changelog.EntryContext;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.Identity;
 import dev.vtag.git.RepoPath;
@@ -18,13 +16,11 @@ import dev.vtag.metrics.MetricSet;
 import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.release.ReleaseFacts.ChangelogState;
 import dev.vtag.release.ReleaseFacts.PreviousRelease;
+import dev.vtag.store.Sha256;
 import dev.vtag.template.TemplateSource;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +109,7 @@ final class ReleaseDocuments {
                 metrics == null || set == null
                         ? null
                         : new VersionManifest.Metrics(
-                                sha256(metrics), set.metrics().size()),
+                                Sha256.of(metrics), set.metrics().size()),
                 facts.folder().tests().summary().orElse(null),
                 documents,
                 facts.disk().artifacts().isEmpty() ? null : facts.disk().artifacts());
@@ -136,14 +132,5 @@ final class ReleaseDocuments {
             lines += b == '\n' ? 1 : 0;
         }
         return lines;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new VtagException(ErrorKind.INTERNAL, "this Java has no SHA-256", "use another Java", e);
-        }
     }
 }

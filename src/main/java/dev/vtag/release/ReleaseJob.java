@@ -201,7 +201,7 @@ final class ReleaseJob {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     record.branchName() + " has commits after the release of " + record.version(),
-                    "vtag release --resume");
+                    finishing(done));
         }
         List<RefChange> changes = new ArrayList<>();
         if (branch != null && onRelease) {
@@ -223,6 +223,18 @@ final class ReleaseJob {
             artifacts.takeBack(record.asVersion(), artifacts());
         }
         return kept;
+    }
+
+    /** Where another tag took the place of the release's, that one goes first: nothing is finished over it. */
+    private String finishing(List<String> done) {
+        Optional<ObjectName> tag = tagged(done);
+        boolean lost = record.tag() != null
+                && done.contains(MOVED)
+                && !target(record.tagRef()).equals(tag);
+        return lost && tag.isPresent()
+                ? "put its own tag back: git update-ref " + record.tagRef() + " " + tag.get()
+                        + "\nthen: vtag release --resume"
+                : "vtag release --resume";
     }
 
     /** Without its branch, the commit may have gone on under another name. */

@@ -227,7 +227,10 @@ final class ReleasePush {
         } else {
             pushed.refs().forEach((ref, result) -> {
                 if (missing.contains(ref)) {
-                    message.append("\n  ").append(shortName(ref)).append("  ").append(result.summary());
+                    message.append("\n  ")
+                            .append(Ref.shortName(ref))
+                            .append("  ")
+                            .append(result.summary());
                 }
             });
             said(pushed).forEach(line -> message.append("\n  ").append(line));
@@ -251,10 +254,6 @@ final class ReleasePush {
     }
 
     private static String names(List<String> refs) {
-        return String.join(" and ", refs.stream().map(ReleasePush::shortName).toList());
-    }
-
-    private static String shortName(String ref) {
-        return ref.replaceFirst("^refs/(heads|tags)/", "");
+        return String.join(" and ", refs.stream().map(Ref::shortName).toList());
     }
 }

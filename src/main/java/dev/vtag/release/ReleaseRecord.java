@@ -8,6 +8,7 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.version.TagName;
@@ -150,7 +151,7 @@ record ReleaseRecord(
     /** Returns the branch's short name; null where none is moved. */
     @Nullable
     String branchName() {
-        return branch == null ? null : branch.replaceFirst("^refs/heads/", "");
+        return branch == null ? null : Ref.shortName(branch);
     }
 
     /** Returns what has come of it when it is done. */

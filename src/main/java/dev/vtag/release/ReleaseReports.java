@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.console.Quantity;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
+import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseReport.State;
 import dev.vtag.release.ReleaseReport.Step;
@@ -77,7 +78,7 @@ final class ReleaseReports {
     private static String branch(ReleasePlan plan) {
         return plan.steps().stream()
                 .filter(ReleaseStep.Move.class::isInstance)
-                .map(step -> ((ReleaseStep.Move) step).branch().replaceFirst("^refs/heads/", ""))
+                .map(step -> Ref.shortName(((ReleaseStep.Move) step).branch()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -137,9 +138,7 @@ final class ReleaseReports {
         @Override
         public Step move(ReleaseStep.Move step) {
             return new Step(
-                    "move",
-                    step.branch().replaceFirst("^refs/heads/", ""),
-                    step.tag() == null ? "" : "and the tag, both or neither");
+                    "move", Ref.shortName(step.branch()), step.tag() == null ? "" : "and the tag, both or neither");
         }
 
         /** A version's folder stands for what is in it. */
@@ -163,13 +162,11 @@ final class ReleaseReports {
 
         @Override
         public Step push(ReleaseStep.Push step) {
-            String branch = step.branch().replaceFirst("^refs/heads/", "");
+            String branch = Ref.shortName(step.branch());
             return new Step(
                     "push",
                     step.remote(),
-                    step.tag() == null
-                            ? branch
-                            : branch + " and " + step.tag().replaceFirst("^refs/tags/", "") + ", both or neither");
+                    step.tag() == null ? branch : branch + " and " + Ref.shortName(step.tag()) + ", both or neither");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.DiskPath;
 import dev.vtag.git.GitCommand;
@@ -32,7 +33,7 @@ final class SignerProbe {
 
     /** Returns why signing as this committer cannot work; nothing where it may. */
     Optional<Problem> problem(Identity who) {
-        if (run("command -v " + ShellQuote.of(signer.program())).exit() != 0) {
+        if (run("command -v " + ShellWord.of(signer.program())).exit() != 0) {
             return Optional.of(SignerFault.missing(signer));
         }
         return switch (signer.format()) {
@@ -47,15 +48,15 @@ final class SignerProbe {
         if (signer.format() != Signature.OPENPGP) {
             return "";
         }
-        return run("echo vtag | " + ShellQuote.of(signer.program())
+        return run("echo vtag | " + ShellWord.of(signer.program())
                         + " --batch --pinentry-mode error --status-fd=2 -bsau "
-                        + ShellQuote.of(signer.keyOf(who)) + " 2>&1 >/dev/null")
+                        + ShellWord.of(signer.keyOf(who)) + " 2>&1 >/dev/null")
                 .text();
     }
 
     private Optional<Problem> secretKey(String key) {
-        GitCommand.Result listed = run(ShellQuote.of(signer.program()) + " --batch --list-secret-keys --with-colons "
-                + ShellQuote.of(key) + " 2>&1");
+        GitCommand.Result listed = run(ShellWord.of(signer.program()) + " --batch --list-secret-keys --with-colons "
+                + ShellWord.of(key) + " 2>&1");
         List<String> keys =
                 listed.text().lines().filter(line -> line.startsWith("sec:")).toList();
         if (keys.isEmpty()) {

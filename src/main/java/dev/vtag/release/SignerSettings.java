@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.error.ShellWord;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.Identity;
 import dev.vtag.release.ReleaseStep.Signature;
@@ -51,19 +52,19 @@ record SignerSettings(Signature format, String program, String setting, String k
 
     /** Returns the command that tries the signer by hand, at a terminal. */
     String trial() {
-        String quoted = ShellQuote.of(program);
+        String quoted = ShellWord.of(program);
         return switch (format) {
             case SSH ->
                 isLiteral()
                         ? "ssh-add -L"
                         : "echo test | " + quoted + " -Y sign -n git -f "
-                                + (key.isEmpty() ? "KEY" : key.startsWith("~/") ? key : ShellQuote.of(key));
+                                + (key.isEmpty() ? "KEY" : key.startsWith("~/") ? key : ShellWord.of(key));
             case X509 -> "echo test | " + quoted + " --detach-sign" + user();
             default -> "echo test | GPG_TTY=$(tty) " + quoted + " --clearsign" + user();
         };
     }
 
     private String user() {
-        return key.isEmpty() ? "" : " -u " + ShellQuote.of(key);
+        return key.isEmpty() ? "" : " -u " + ShellWord.of(key);
     }
 }

@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
 import dev.vtag.json.Json;
 import dev.vtag.release.ReleaseRecord.FileRecord;
 import java.util.List;
@@ -69,6 +70,6 @@ record UnreleaseRecord(
     /** Returns the branch's short name; nothing to say where none is moved. */
     @Nullable
     String branchName() {
-        return branch == null ? null : branch.replaceFirst("^refs/heads/", "");
+        return branch == null ? null : Ref.shortName(branch);
     }
 }

@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.config.VtagConfig;
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
@@ -210,7 +211,7 @@ public final class Unreleaser {
     private static String changed(UnreleaseRecord record, List<String> kept) {
         return record.files().stream()
                 .filter(file -> kept.contains(file.path()) || kept.contains(file.path() + WorkFiles.STAGED))
-                .map(file -> ShellQuote.of(":/" + file.repoPath()))
+                .map(file -> ShellWord.of(":/" + file.repoPath()))
                 .collect(Collectors.joining(" "));
     }
 

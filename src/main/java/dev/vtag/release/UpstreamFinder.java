@@ -123,7 +123,7 @@ final class UpstreamFinder {
         for (String ref : refs.keySet()) {
             TagName.ofRef(ref).map(TagName::version).ifPresent(versions::add);
         }
-        String branch = route.branch().replaceFirst("^refs/heads/", "");
+        String branch = Ref.shortName(route.branch());
         ObjectName tip = refs.get(route.branch());
         int[] counts = tip == null
                 ? new int[] {0, 0}
@@ -139,7 +139,7 @@ final class UpstreamFinder {
     }
 
     private Optional<Upstream> fetched(String branchRef, CommitId commit) {
-        String branch = branchRef.replaceFirst("^refs/heads/", "");
+        String branch = Ref.shortName(branchRef);
         if (repository.config().string("branch." + branch + ".merge").isEmpty()) {
             return Optional.empty();
         }
@@ -154,7 +154,7 @@ final class UpstreamFinder {
             return Optional.empty();
         }
         int[] counts = counts(commit, tip.get());
-        String name = tracking.replaceFirst("^refs/(remotes|heads)/", "");
+        String name = Ref.shortName(tracking);
         return Optional.of(new Upstream(name, "git pull", counts[0], counts[1], age(), null, Set.of()));
     }
 

@@ -5,6 +5,7 @@ import dev.vtag.archive.FileDigest;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
@@ -204,7 +205,7 @@ public final class VersionTagger {
                     throw new VtagException(
                             ErrorKind.REFUSED,
                             "there is an archive " + archive.getFileName() + " already, though no such tag",
-                            "move it away: mv " + ShellQuote.of(archive.toString()) + "* somewhere/else");
+                            "move it away: mv " + ShellWord.of(archive.toString()) + "* somewhere/else");
                 });
     }
 

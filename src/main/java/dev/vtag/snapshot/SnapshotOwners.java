@@ -2,7 +2,6 @@ package dev.vtag.snapshot;
 
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.Ref;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
@@ -29,8 +28,7 @@ final class SnapshotOwners {
 
     SnapshotOwners(GitRepository repository) {
         this.log = new SnapshotLog(repository);
-        Layout layout = repository.layout();
-        this.file = new StateDir(layout.gitDir(), layout.commonDir()).snapshotOwners();
+        this.file = StateDir.of(repository.layout()).snapshotOwners();
     }
 
     /** Returns the work tree of each of these snapshots; those that this vtag cannot read are left out. */

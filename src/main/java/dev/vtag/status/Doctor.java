@@ -31,7 +31,7 @@ public final class Doctor {
     /** Looks at everything. */
     public Diagnosis examine() {
         Layout layout = repository.layout();
-        StateDir state = new StateDir(layout.gitDir(), layout.commonDir());
+        StateDir state = StateDir.of(layout);
         git();
         engine(layout);
         HookState hooks = new HookSurveyor(repository).survey();

@@ -1,5 +1,6 @@
 package dev.vtag.store;
 
+import dev.vtag.git.Layout;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,11 @@ import java.nio.file.Path;
  * @param commonDir the git directory shared by all linked work trees
  */
 public record StateDir(Path gitDir, Path commonDir) {
+    /** Returns the one of a repository laid out so. */
+    public static StateDir of(Layout layout) {
+        return new StateDir(layout.gitDir(), layout.commonDir());
+    }
+
     /** Returns the directory of what all work trees share. */
     public Path shared() {
         return commonDir.resolve("vtag");

@@ -2,7 +2,6 @@ package dev.vtag.verify;
 
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.QuotedPath;
 import dev.vtag.git.RepoPath;
@@ -37,8 +36,7 @@ final class DamageMemory {
         if (repository == null) {
             return new DamageMemory(null);
         }
-        Layout layout = repository.layout();
-        DamageMemory memory = new DamageMemory(new StateDir(layout.gitDir(), layout.commonDir()).damage());
+        DamageMemory memory = new DamageMemory(StateDir.of(repository.layout()).damage());
         memory.read();
         return memory;
     }

@@ -7,6 +7,7 @@ import dev.vtag.operation.LinkTarget;
 import dev.vtag.progress.Task;
 import dev.vtag.restore.SourceEntry;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,10 @@ final class LiveVerifier {
         if (!Files.isSymbolicLink(file)) {
             return "is no symbolic link";
         }
-        MessageDigest expected = digest();
+        MessageDigest expected = Sha256.start();
         write(entry, new DigestOutputStream(OutputStream.nullOutputStream(), expected));
         byte[] target = LinkTarget.read(file);
-        return MessageDigest.isEqual(expected.digest(), digest().digest(target)) ? null : "points elsewhere";
+        return MessageDigest.isEqual(expected.digest(), Sha256.start().digest(target)) ? null : "points elsewhere";
     }
 
     private @Nullable String content(SourceEntry entry, Path file) throws IOException {
@@ -93,9 +93,9 @@ final class LiveVerifier {
                         != (entry.mode() == FileMode.EXECUTABLE)) {
             return entry.mode() == FileMode.EXECUTABLE ? "is not executable" : "is executable";
         }
-        MessageDigest expected = digest();
+        MessageDigest expected = Sha256.start();
         write(entry, new DigestOutputStream(OutputStream.nullOutputStream(), expected));
-        MessageDigest actual = digest();
+        MessageDigest actual = Sha256.start();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -110,14 +110,6 @@ final class LiveVerifier {
             raw.writer().writeTo(out);
         } else if (entry.content() instanceof SourceEntry.Blob blob && checkout != null) {
             checkout.write(entry.path(), blob.id(), out);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

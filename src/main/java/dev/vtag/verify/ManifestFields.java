@@ -6,12 +6,10 @@ import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
+import dev.vtag.store.Sha256;
 import dev.vtag.version.Version;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +52,7 @@ final class ManifestFields {
         if (metrics != null) {
             RepoPath path = VersionFolder.metrics(version);
             String found =
-                    find(path).map(entry -> sha256(objects.read(entry.id()))).orElse("nothing");
+                    find(path).map(entry -> Sha256.of(objects.read(entry.id()))).orElse("nothing");
             if (!found.equals(metrics.sha256())) {
                 problems.add(new Problem(
                         path.toString(), "the digest in version.json is " + metrics.sha256() + ", found " + found));
@@ -64,13 +62,5 @@ final class ManifestFields {
 
     private Optional<TreeEntry> find(RepoPath path) {
         return objects.find(tree, path).filter(entry -> entry.mode().isFile());
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

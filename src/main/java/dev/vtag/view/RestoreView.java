@@ -7,6 +7,7 @@ import dev.vtag.console.Styled;
 import dev.vtag.console.Table;
 import dev.vtag.console.Table.Align;
 import dev.vtag.console.View;
+import dev.vtag.error.ShellWord;
 import dev.vtag.git.RepoPath;
 import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.RestoreResult.Nested;

@@ -9,6 +9,7 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.progress.Progress;
+import dev.vtag.store.Sha256;
 import dev.vtag.store.StateDir;
 import dev.vtag.testing.TestRepo;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.vtag.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vtag.store.Sha256;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -94,6 +94,26 @@ class ForeignReleaseTest extends ReleaseScene {
     }
 
     @Test
+    void a_release_under_later_commits_and_another_tag_is_finished_by_the_commands_that_are_named() {
+        cut("files mark");
+        String own = repo.git("rev-parse", "refs/tags/v1.0.0");
+        repo.write("later.txt", "later\n");
+        repo.commitAll("feat: later");
+        repo.git("tag", "-f", "v1.0.0", "HEAD");
+
+        TestRepo.Result refused = release("--abort");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("vtag: main has commits after the release of v1.0.0\n"
+                        + "  put its own tag back: git update-ref refs/tags/v1.0.0 " + own
+                        + "\n  then: vtag release --resume\n");
+        repo.git("update-ref", "refs/tags/v1.0.0", own);
+        assertThat(release("--resume").out()).startsWith("Released v1.0.0 on main");
+        assertClean();
+    }
+
+    @Test
     void an_address_with_a_password_is_neither_shown_nor_written_down() {
         for (String address : new String[] {"https://user:s3cret@h.example/x.git", "https://s3cret@h.example/x.git"}) {
             TestRepo.Result refused = release("v1.0.0", "--push", address);

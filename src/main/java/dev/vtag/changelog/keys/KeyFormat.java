@@ -6,60 +6,30 @@ import dev.vtag.json.ValueReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A format that configuration is written in. */
 enum KeyFormat {
-    JSON(".json", ".jsonc") {
-        @Override
-        List<Value> read(String text, String what) {
-            return ValueReader.JSON.read(text, what);
-        }
-    },
-    YAML(".yaml", ".yml") {
-        @Override
-        List<Value> read(String text, String what) {
-            return ValueReader.YAML.read(text, what);
-        }
-    },
-    TOML(".toml") {
-        @Override
-        List<Value> read(String text, String what) {
-            return List.of(TomlReader.read(text, what));
-        }
-    },
-    XML(".xml") {
-        @Override
-        List<Value> read(String text, String what) {
-            return List.of(XmlKeys.read(text, what));
-        }
-    },
-    PROPERTIES(".properties") {
-        @Override
-        List<Value> read(String text, String what) {
-            return List.of(LineKeys.properties(text, what));
-        }
-    },
-    INI(".ini", ".cfg") {
-        @Override
-        List<Value> read(String text, String what) {
-            return List.of(LineKeys.ini(text, what));
-        }
-    },
-    ENV(".env") {
-        @Override
-        List<Value> read(String text, String what) {
-            return List.of(LineKeys.env(text, what));
-        }
-    };
+    JSON(ValueReader.JSON::read, ".json", ".jsonc"),
+    YAML(ValueReader.YAML::read, ".yaml", ".yml"),
+    TOML(one(TomlReader::read), ".toml"),
+    XML(one(XmlKeys::read), ".xml"),
+    PROPERTIES(one(LineKeys::properties), ".properties"),
+    INI(one(LineKeys::ini), ".ini", ".cfg"),
+    ENV(one(LineKeys::env), ".env");
 
+    private final BiFunction<String, String, List<Value>> reader;
     private final List<String> endings;
 
-    KeyFormat(String... endings) {
+    KeyFormat(BiFunction<String, String, List<Value>> reader, String... endings) {
+        this.reader = reader;
         this.endings = List.of(endings);
     }
 
     /** Returns the text's documents; CORRUPT, naming {@code what}, where it is malformed. */
-    abstract List<Value> read(String text, String what);
+    List<Value> read(String text, String what) {
+        return reader.apply(text, what);
+    }
 
     /** Returns the format of a file of this name, by its ending; {@code .env.production} is one too. */
     static Optional<KeyFormat> of(String path) {
@@ -70,5 +40,10 @@ enum KeyFormat {
             }
         }
         return name.startsWith(".env.") ? Optional.of(ENV) : Optional.empty();
+    }
+
+    /** A format that has one document a file. */
+    private static BiFunction<String, String, List<Value>> one(BiFunction<String, String, Value> reader) {
+        return (text, what) -> List.of(reader.apply(text, what));
     }
 }

@@ -1,6 +1,7 @@
 package dev.vtag.git.discovery;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.DiskPath;
 import dev.vtag.git.GitEnvironment;
@@ -37,7 +38,7 @@ final class Ownership {
                 ErrorKind.REFUSED,
                 "dubious ownership in repository at '" + named + "': " + foreign + " belongs to " + owner(foreign)
                         + ", not to you",
-                "git config --global --add safe.directory " + quoted(named.toString()));
+                "git config --global --add safe.directory " + ShellWord.of(named.toString()));
     }
 
     private @Nullable Path firstForeign(@Nullable Path gitfile, @Nullable Path workTree, Path gitDir) {
@@ -125,10 +126,5 @@ final class Ownership {
             // The name only serves the message.
             return "someone unknown";
         }
-    }
-
-    private static String quoted(String path) {
-        boolean plain = path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-+:@%,=".indexOf(c) >= 0);
-        return plain ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

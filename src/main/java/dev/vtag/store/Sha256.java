@@ -1,16 +1,18 @@
-package dev.vtag.archive;
+package dev.vtag.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests content. */
-final class Sha256 {
+/** SHA-256, as vtag writes it down: 64 hexadecimal digits, lower-case. */
+public final class Sha256 {
     private Sha256() {}
 
-    static MessageDigest start() {
+    /** Returns a digest to be fed. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -18,11 +20,18 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] content) {
+    /** Returns the digest of these bytes. */
+    public static String of(byte[] content) {
         return HexFormat.of().formatHex(start().digest(content));
     }
 
-    static String of(InputStream content) throws IOException {
+    /** Returns the digest of a text's UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the digest of all that is left to read. */
+    public static String of(InputStream content) throws IOException {
         MessageDigest digest = start();
         byte[] buffer = new byte[1 << 16];
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
