@@ -43,10 +43,14 @@ public final class ArchiveShelf {
                 .workTree()
                 .map(root -> ConfigLoader.load(root).config().archives())
                 .orElse(ArchiveSettings.DEFAULT);
-        if (settings.dir().isEmpty()) {
-            return new ArchiveShelf(repository, StateDir.of(repository.layout()).archives(), Kind.IN_GIT);
-        }
-        return new ArchiveShelf(repository, resolved(repository, settings.dir()), Kind.CHOSEN);
+        return at(repository, settings.dir());
+    }
+
+    /** Returns the shelf that {@code archives.dir} names where it says {@code dir}; empty for the one in git's directory. */
+    public static ArchiveShelf at(GitRepository repository, String dir) {
+        return dir.isEmpty()
+                ? new ArchiveShelf(repository, StateDir.of(repository.layout()).archives(), Kind.IN_GIT)
+                : new ArchiveShelf(repository, resolved(repository, dir), Kind.CHOSEN);
     }
 
     private static Path resolved(GitRepository repository, String dir) {

@@ -41,8 +41,12 @@ public final class ArtifactStore {
 
     /** Returns the store beside the archives of this repository. */
     public static ArtifactStore of(GitRepository repository, Progress progress) {
-        return new ArtifactStore(
-                repository, ArchiveShelf.of(repository).directory().resolve("artifacts"), progress);
+        return beside(ArchiveShelf.of(repository), repository, progress);
+    }
+
+    /** Returns the store beside these archives. */
+    public static ArtifactStore beside(ArchiveShelf shelf, GitRepository repository, Progress progress) {
+        return new ArtifactStore(repository, shelf.directory().resolve("artifacts"), progress);
     }
 
     /** Returns the store's directory; it may not be there. */

@@ -151,7 +151,8 @@ final class FactFinder {
                 new ChangelogState(path, entry, content, onDisk),
                 names(VersionFolder.ROOT.under(root)),
                 archives(),
-                new ReleaseArtifacts(repository, progress).find(named, patterns, problems));
+                new ReleaseArtifacts(repository, ArchiveShelf.of(repository), progress)
+                        .find(named, patterns, problems));
     }
 
     private List<Path> archives() {

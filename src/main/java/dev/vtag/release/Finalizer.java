@@ -54,7 +54,8 @@ public final class Finalizer {
             releaser.requireNothingPending();
             ReleasePlan plan = planned(target);
             GitSigner signer = new GitSigner(repository, state, config.release().signDeadline());
-            ReleaseRecord record = ReleaseObjects.write(repository.objects(), signer, plan);
+            ReleaseRecord record = ReleaseObjects.write(
+                    repository.objects(), signer, plan, config.archives().dir());
             return ReleaseReports.released(plan, record, new Outcome(releaser.carryOut(record), null, List.of()));
         }
     }

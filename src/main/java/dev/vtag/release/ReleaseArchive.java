@@ -38,13 +38,14 @@ final class ReleaseArchive {
             StateDir state,
             Progress progress,
             ReleaseObserver observer,
-            ReleaseRecord record) {
+            ReleaseRecord record,
+            ArchiveShelf shelf) {
         this.repository = repository;
         this.state = state;
         this.progress = progress;
         this.observer = observer;
         this.record = record;
-        this.shelf = ArchiveShelf.of(repository);
+        this.shelf = shelf;
     }
 
     /** Writes it unless it is there, and returns its digest; CONFLICT where another is there. */

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.artifact.ArtifactFinder;
 import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.document.VersionCatalogue;
@@ -23,10 +24,10 @@ final class ReleaseArtifacts {
     private final Progress progress;
     private final ArtifactStore store;
 
-    ReleaseArtifacts(GitRepository repository, Progress progress) {
+    ReleaseArtifacts(GitRepository repository, ArchiveShelf shelf, Progress progress) {
         this.repository = repository;
         this.progress = progress;
-        this.store = ArtifactStore.of(repository, progress);
+        this.store = ArtifactStore.beside(shelf, repository, progress);
     }
 
     /** Returns the files to be kept: those named, or else those that the patterns match; adds what stands in the way. */

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
@@ -52,8 +53,9 @@ final class ReleaseJob {
         this.signer = signer;
         this.observer = observer;
         this.record = record;
-        this.archive = new ReleaseArchive(repository, state, progress, observer, record);
-        this.artifacts = new ReleaseArtifacts(repository, progress);
+        ArchiveShelf shelf = record.shelf(repository);
+        this.archive = new ReleaseArchive(repository, state, progress, observer, record, shelf);
+        this.artifacts = new ReleaseArtifacts(repository, shelf, progress);
     }
 
     /** Archives and tags, which nobody sees before {@link #move}; null where the version is prepared only. */

@@ -24,6 +24,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private final ObjectStore objects;
     private final GitSigner signer;
     private final ReleasePlan plan;
+    private final String archivesDir;
     private final List<FileRecord> files = new ArrayList<>();
     private final Map<RepoPath, TreeEntry> written = new LinkedHashMap<>();
     private String commit = "";
@@ -32,14 +33,15 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
     private String branch = "";
     private @Nullable PushRecord push;
 
-    private ReleaseObjects(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
+    private ReleaseObjects(ObjectStore objects, GitSigner signer, ReleasePlan plan, String archivesDir) {
         this.objects = objects;
         this.signer = signer;
         this.plan = plan;
+        this.archivesDir = archivesDir;
     }
 
-    static ReleaseRecord write(ObjectStore objects, GitSigner signer, ReleasePlan plan) {
-        ReleaseObjects writer = new ReleaseObjects(objects, signer, plan);
+    static ReleaseRecord write(ObjectStore objects, GitSigner signer, ReleasePlan plan, String archivesDir) {
+        ReleaseObjects writer = new ReleaseObjects(objects, signer, plan, archivesDir);
         plan.steps().forEach(step -> step.accept(writer));
         objects.flush();
         return writer.toRecord();
@@ -55,6 +57,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
                 plan.base().hex(),
                 commit,
                 archive,
+                archivesDir,
                 tag,
                 files,
                 push);

@@ -1,11 +1,13 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that the branch named
  * @param commit the release commit
  * @param archive the archive's name in the directory of archives; null where none is made
+ * @param archivesDir what {@code archives.dir} said: what was written is found again when it says something else; null where
+ *     an older vtag wrote the journal
  * @param tag what the tag says; null where the version is prepared only
  * @param files the files of the release commit
  * @param push where branch and tag are pushed to; null for nowhere
@@ -41,6 +45,7 @@ record ReleaseRecord(
         String base,
         String commit,
         @Nullable String archive,
+        @Nullable String archivesDir,
         @Nullable TagRecord tag,
         List<FileRecord> files,
         @Nullable PushRecord push) {
@@ -146,6 +151,11 @@ record ReleaseRecord(
 
     CommitId baseId() {
         return CommitId.of(base);
+    }
+
+    /** Returns where its archive and artefacts are. */
+    ArchiveShelf shelf(GitRepository repository) {
+        return archivesDir == null ? ArchiveShelf.of(repository) : ArchiveShelf.at(repository, archivesDir);
     }
 
     /** Returns the branch's short name; null where none is moved. */

@@ -92,7 +92,8 @@ public final class Releaser {
                 requireNothingPending();
                 plan = planned(request);
                 observer.reached("objects");
-                record = ReleaseObjects.write(repository.objects(), signer(), plan);
+                record = ReleaseObjects.write(
+                        repository.objects(), signer(), plan, config.archives().dir());
                 kept = begin(record);
             }
             return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED))

@@ -39,8 +39,8 @@ final class UnreleaseJob {
         this.progress = progress;
         this.observer = observer;
         this.record = record;
-        this.shelf = ArchiveShelf.of(repository);
-        this.artifacts = new ReleaseArtifacts(repository, progress);
+        this.shelf = record.shelf(repository);
+        this.artifacts = new ReleaseArtifacts(repository, shelf, progress);
     }
 
     /** Returns whether the references have moved: from there on, only finishing and letting it stand are left. */

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
+import dev.vtag.config.VtagConfig;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
@@ -36,12 +37,14 @@ final class UnreleasePlanner {
     private final GitRepository repository;
     private final StateDir state;
     private final String changelog;
+    private final String archivesDir;
     private final VersionCatalogue catalogue;
 
-    UnreleasePlanner(GitRepository repository, StateDir state, String changelog) {
+    UnreleasePlanner(GitRepository repository, StateDir state, VtagConfig config) {
         this.repository = repository;
         this.state = state;
-        this.changelog = changelog;
+        this.changelog = config.release().changelog();
+        this.archivesDir = config.archives().dir();
         this.catalogue = new VersionCatalogue(repository);
     }
 
@@ -71,7 +74,8 @@ final class UnreleasePlanner {
                 branch,
                 branch == null ? null : base == null ? null : base.hex(),
                 branch == null ? List.of() : files,
-                archives(version));
+                archives(version),
+                archivesDir);
     }
 
     /** The version that was tagged last among those that vtag released and HEAD contains. */
@@ -222,7 +226,7 @@ final class UnreleasePlanner {
     }
 
     private List<String> archives(Version version) {
-        return ArchiveShelf.of(repository).all().stream()
+        return ArchiveShelf.at(repository, archivesDir).all().stream()
                 .filter(file -> ArchiveShelf.nameOf(file).equals(version.toString()))
                 .map(file -> String.valueOf(file.getFileName()))
                 .toList();

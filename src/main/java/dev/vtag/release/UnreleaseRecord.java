@@ -1,8 +1,10 @@
 package dev.vtag.release;
 
+import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.json.Json;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that it is moved back to: the release commit's parent
  * @param files the files of the release commit; none where it stays
  * @param archives the names of its archives in their directory
+ * @param archivesDir what {@code archives.dir} said; null where an older vtag wrote the journal
  */
 record UnreleaseRecord(
         int format,
@@ -34,7 +37,8 @@ record UnreleaseRecord(
         @Nullable String branch,
         @Nullable String base,
         List<FileRecord> files,
-        List<String> archives) {
+        List<String> archives,
+        @Nullable String archivesDir) {
     static final int FORMAT = 1;
 
     UnreleaseRecord {
@@ -65,6 +69,11 @@ record UnreleaseRecord(
 
     CommitId commitId() {
         return CommitId.of(commit);
+    }
+
+    /** Returns where its archives and artefacts are. */
+    ArchiveShelf shelf(GitRepository repository) {
+        return archivesDir == null ? ArchiveShelf.of(repository) : ArchiveShelf.at(repository, archivesDir);
     }
 
     /** Returns the branch's short name; nothing to say where none is moved. */

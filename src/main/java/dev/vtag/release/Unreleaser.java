@@ -134,7 +134,7 @@ public final class Unreleaser {
     }
 
     private UnreleaseRecord planned(UnreleaseRequest request) {
-        return new UnreleasePlanner(repository, state, config.release().changelog()).plan(request);
+        return new UnreleasePlanner(repository, state, config).plan(request);
     }
 
     private Publication.Answer published(UnreleaseRecord record, UnreleaseRequest request) {

@@ -243,6 +243,7 @@ public final class VersionTagger {
                 prepared.commit().hex(),
                 prepared.commit().hex(),
                 ReleasePlanner.archiveName(request.version(), config.archives()),
+                config.archives().dir(),
                 TagRecord.of(
                         ReleasePlanner.message(
                                 request.version(), prepared.manifest().message()),

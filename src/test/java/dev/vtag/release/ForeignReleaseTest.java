@@ -3,11 +3,14 @@ package dev.vtag.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vtag.store.Journal;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A release that was cut, and what happened around it before it is finished or undone. */
@@ -63,6 +66,58 @@ class ForeignReleaseTest extends ReleaseScene {
         assertThat(repo.path(".git/vtag/archives")).isEmptyDirectory();
         assertClean();
         assertThat(release("v1.0.0").err()).isEmpty();
+    }
+
+    @Test
+    void an_archive_is_undone_or_finished_where_it_was_written_whatever_archives_dir_says_since() throws IOException {
+        repo.write(".gitignore", "*.bin\n");
+        repo.commitAll("build: ignore");
+        repo.write(KilledRelease.ARTIFACT, "weights\n");
+        Path kept = repo.path(".git/vtag/archives/artifacts");
+        for (String point : new String[] {"archive mark", "archived", "files mark"}) {
+            cut(point);
+            repo.write("vtag.yml", "archives: {dir: ../elsewhere}\n");
+
+            assertThat(release("--abort").err()).isEmpty();
+
+            assertThat(archives()).as(point).isEmpty();
+            assertThat(Files.walk(kept).filter(Files::isRegularFile)).as(point).containsOnly(kept.resolve("lock"));
+            Files.delete(repo.path("vtag.yml"));
+        }
+        cut("refs");
+        repo.write("vtag.yml", "archives: {dir: ../elsewhere}\n");
+
+        assertThat(release("--resume").err()).isEmpty();
+
+        assertThat(archives()).contains("v1.0.0.tar.zst", "v1.0.0.tar.zst.json", "v1.0.0.tar.zst.sha256");
+        assertThat(repo.path("../elsewhere")).doesNotExist();
+        Files.delete(repo.path("vtag.yml"));
+        assertThat(Vtag.run(repo, "verify", "v1.0.0").exit()).isZero();
+    }
+
+    @Test
+    void a_journal_of_an_older_vtag_does_not_say_where_the_archive_is() throws IOException {
+        cut("archived");
+        Path journal = repo.path(".git/vtag/release.journal");
+        Journal.Pending pending = Journal.pending(journal).orElseThrow();
+        String known = "\"archivesDir\":\"\",";
+        assertThat(pending.plan()).contains(known);
+        Files.delete(journal);
+        try (Journal older = Journal.begin(journal, pending.plan().replace(known, ""))) {
+            pending.steps().forEach(older::mark);
+        }
+
+        assertThat(release("--abort").err()).isEmpty();
+
+        assertThat(archives()).isEmpty();
+    }
+
+    private List<String> archives() throws IOException {
+        try (Stream<Path> files = Files.list(repo.path(".git/vtag/archives"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
     }
 
     @Test
