@@ -52,7 +52,7 @@ is "one of them by its path" "$digest" "$(sha256sum <models/model.bin | cut -d' 
 is "and not the others" other "$(tr -d '\0' <models/copy.bin)"
 
 # spoil what is kept
-stored=$(find .git/vtag -type f -size +2900k -size -3100k | head -n 1)
+stored=$(find .git/vtag/archives -type f -size +2900k -size -3100k | head -n 1)
 isnt "the content is a file of its own" "" "$stored"
 chmod u+w "$stored"
 printf 'X' | dd of="$stored" bs=1 seek=1000 conv=notrunc 2>/dev/null
@@ -74,8 +74,12 @@ v release minor --artifact w.bin
 v unrelease v1.1.0
 is "unrelease of a version with artefacts" 0 "$code"
 is "leaves the file itself" w "$(cat w.bin)"
+kept() { find .git/vtag -type f -exec sha256sum {} + | grep -c "$(sha256sum <w.bin | cut -d' ' -f1)"; }
 v prune --artifacts
-is "and prune --artifacts drops what it kept" "" "$(find .git/vtag -type f -exec sha256sum {} + | grep "$(sha256sum <w.bin | cut -d' ' -f1)")"
+is "and prune --artifacts leaves it while the version can be brought back" 1 "$(kept)"
+git for-each-ref --format='delete %(refname)' refs/vtag/unreleased | git update-ref --stdin
+v prune --artifacts
+is "and drops it then" 0 "$(kept)"
 v release minor --artifact w.bin
 rm w.bin
 v restore v1.1.0 --artifacts
