@@ -63,10 +63,8 @@ final class ChangelogOutline {
     /** Returns the outline of a text of one character a byte. */
     static ChangelogOutline of(String text) {
         int offset = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
-        // A lone carriage return ends a line in Markdown, and nowhere else.
         // A code fence that the releaser left open is no reason to see nothing of what follows.
-        String lines = MarkedBlock.blanked(text.substring(offset));
-        Node document = PARSER.parse(LONE_RETURN.matcher(lines).replaceAll(" "));
+        Node document = parse(MarkedBlock.blanked(text.substring(offset)));
         List<Span> blocks = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Block && !node.getSourceSpans().isEmpty()) {
@@ -84,6 +82,11 @@ final class ChangelogOutline {
         }
         return new ChangelogOutline(
                 sections, blocks.stream().filter(Span::definition).toList(), end);
+    }
+
+    /** Returns the blocks of a text; a lone carriage return ends a line in Markdown, and nowhere else. */
+    static Node parse(String text) {
+        return PARSER.parse(LONE_RETURN.matcher(text).replaceAll(" "));
     }
 
     /** Whatever vtag wrote between its marks ends no section and begins none. */

@@ -42,7 +42,7 @@ public final class EntryComposer {
         variables.put("version", context.version());
         variables.put("previous", context.previous() == null ? "" : context.previous());
         variables.put("level", level);
-        variables.put("message", links.linked(context.message().strip()));
+        variables.put("message", OwnWords.within(level.length() - 1, links.linked(context.message().strip())));
         variables.put("sections", sections(context, links));
         variables.put("configuration", ConfigurationRows.of(context.configuration()));
         variables.put("performance", performance(context));

@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.changelog.EntryComposer;
 import dev.vtag.changelog.EntryContext;
+import dev.vtag.changelog.OwnWords;
 import dev.vtag.config.Document;
 import dev.vtag.document.RollbackScript;
 import dev.vtag.document.TestSummary;
@@ -120,11 +121,11 @@ final class FolderDocuments {
                 summary.passed()));
     }
 
-    /** The document has a title of its own. */
+    /** Returns what was written by hand, to stand under the title that the document has of its own. */
     private static String body(String text) {
         String stripped = text.strip();
         boolean titled = stripped.startsWith("# ");
         int end = stripped.indexOf('\n');
-        return titled ? (end < 0 ? "" : stripped.substring(end).strip()) : stripped;
+        return OwnWords.within(1, titled ? (end < 0 ? "" : stripped.substring(end)) : stripped);
     }
 }

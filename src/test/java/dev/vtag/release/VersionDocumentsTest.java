@@ -97,6 +97,25 @@ class VersionDocumentsTest {
     }
 
     @Test
+    void no_heading_or_open_code_block_of_the_releaser_s_own_takes_what_follows_into_it() {
+        repo.write(".vtag/deployment-notes.md", "# Notes\n\n# Größe\n\n~~~~ sh\nmigrate\n");
+        repo.write(".vtag/known-issues.md", "Slow\n\n# On ARM\n\n<!-- since 2024\n");
+        repo.commitAll("docs: notes");
+
+        release("patch", "-m", "Faster.\n\n# How\n\n## Größe\n\n```\ncode");
+
+        assertThat(document("v5.5.1", "report.md"))
+                .contains("Faster.\n\n## How\n\n## Größe\n\n```\ncode\n```\n\n## Added\n");
+        assertThat(repo.git("show", "v5.5.1:CHANGELOG.md"))
+                .contains("Faster.\n\n### How\n\n### Größe\n\n```\ncode\n```\n\n### Added\n");
+        assertThat(document("v5.5.1", "deployment-notes.md"))
+                .contains("\n\n## Größe\n\n~~~~ sh\nmigrate\n~~~~\n\n## Configuration changed");
+        assertThat(document("v5.5.1", "known-issues.md"))
+                .isEqualTo("# Known issues of v5.5.1\n\nSlow\n\n## On ARM\n\n<!-- since 2024\n-->");
+        assertThat(manifest("v5.5.1").message()).endsWith("```\ncode");
+    }
+
+    @Test
     void test_results_are_kept_as_they_are_and_counted() throws IOException {
         Path results = Files.createDirectories(temp.resolve("results/unit"));
         String xml = "<testsuite>\r\n<testcase/><testcase><failure/></testcase></testsuite>";
