@@ -36,7 +36,7 @@ final class ConfigurationRows {
             case CHANGED -> "";
             case NEW -> "new, " + count(change.count());
             case DELETED -> "deleted, " + count(change.count());
-            case UNREADABLE -> "not compared: " + Markdown.line(change.note() == null ? "" : change.note());
+            case UNREADABLE -> "not compared: " + Markdown.plain(change.note() == null ? "" : change.note());
         };
         return Map.of(
                 "path",

@@ -42,7 +42,10 @@ public final class EntryComposer {
         variables.put("version", context.version());
         variables.put("previous", context.previous() == null ? "" : context.previous());
         variables.put("level", level);
-        variables.put("message", OwnWords.within(level.length() - 1, links.linked(context.message().strip())));
+        variables.put(
+                "message",
+                OwnWords.within(
+                        level.length() - 1, links.linked(context.message().strip())));
         variables.put("sections", sections(context, links));
         variables.put("configuration", ConfigurationRows.of(context.configuration()));
         variables.put("performance", performance(context));
@@ -54,7 +57,7 @@ public final class EntryComposer {
                 String.join(
                         ", ",
                         context.authors().stream()
-                                .map(author -> Markdown.line(author.name()))
+                                .map(author -> Markdown.plain(author.name()))
                                 .toList()));
         return variables;
     }
@@ -85,9 +88,9 @@ public final class EntryComposer {
         String id = hex == null ? "" : CommitId.of(hex).object().abbreviated();
         return Map.of(
                 "scope",
-                Markdown.line(item.scope()),
+                Markdown.plain(item.scope().strip()),
                 "text",
-                links.linked(Markdown.line(item.text())),
+                links.linked(item.scope().isBlank() ? Markdown.start(item.text()) : Markdown.line(item.text())),
                 "detail",
                 links.linked(Markdown.line(item.detail())),
                 "commit",
@@ -111,7 +114,7 @@ public final class EntryComposer {
                         "name", Markdown.cell(row.name()),
                         "before", Markdown.cell(row.before()),
                         "after", Markdown.cell(row.after()),
-                        "difference", row.difference(),
+                        "difference", Markdown.cell(row.difference()),
                         "judgement", row.judgement())));
         List<Map<String, Object>> others = new ArrayList<>();
         performance
@@ -120,9 +123,9 @@ public final class EntryComposer {
                         others.add(Map.of("name", Markdown.code(name), "value", Markdown.code(value))));
         return List.of(Map.of(
                 "before",
-                context.previous() == null ? "before" : context.previous(),
+                context.previous() == null ? "before" : Markdown.cell(context.previous()),
                 "after",
-                context.version(),
+                Markdown.cell(context.version()),
                 "rows",
                 rows,
                 "guessed",
@@ -159,7 +162,7 @@ public final class EntryComposer {
     }
 
     private static String range(EntryContext context) {
-        String since = context.previous() == null ? "in all" : "since " + context.previous();
+        String since = context.previous() == null ? "in all" : "since " + Markdown.plain(context.previous());
         long merges = count(context, Unlisted.Reason.MERGE);
         long reverted = count(context, Unlisted.Reason.REVERTED);
         return count(context.commits(), "commit") + " " + since

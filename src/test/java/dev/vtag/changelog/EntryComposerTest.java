@@ -230,6 +230,35 @@ class EntryComposerTest {
     }
 
     @Test
+    void names_of_scopes_metrics_and_authors_are_shown_as_they_are() {
+        String entry = composer.compose(
+                EntryContext.of(new ReleaseChanges(
+                        "v1.0.0",
+                        "a*b*c",
+                        CommitNotesTest.id(1).hex(),
+                        "",
+                        CommitNotes.of(CommitNotesTest.log("fix(*.py): a", "[ci]: b", "fix(a_b): - c")),
+                        ChangeSummary.of(List.of()),
+                        List.of(),
+                        MetricsDelta.between(
+                                MetricSet.EMPTY,
+                                MetricSet.of(Map.of("<b>|`loss`", "1", "ood_auroc", "0.9")),
+                                MetricCatalogue.GUESSING),
+                        List.of(new Author("dependabot[bot]", 1), new Author("*Ada_*", 1)))),
+                Links.NONE,
+                "###");
+
+        assertThat(entry)
+                .contains("- **\\*.py:** a (")
+                .contains("- \\[ci]: b (")
+                .contains("- **a_b:** - c (")
+                .contains("| metric | a\\*b\\*c | v1.0.0 |")
+                .contains("| \\<b>\\|\\`loss\\` | - | 1 |")
+                .contains("| ood_auroc | - |")
+                .contains("since a\\*b\\*c. By dependabot\\[bot], \\*Ada\\_\\*.");
+    }
+
+    @Test
     void very_many_commits_are_listed_in_part() {
         String[] messages = new String[203];
         java.util.Arrays.setAll(messages, i -> "feat: number " + i);
