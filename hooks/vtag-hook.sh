@@ -80,5 +80,9 @@ case $0 in
 esac
 if [ -f "$vtag_chained" ] && [ -x "$vtag_chained" ]; then
     vtag_feed "$vtag_chained" "$@" || exit 1
+elif [ -f "$vtag_chained" ] && [ "$(git config --type=bool --get advice.ignoredHook)" != false ]; then
+    # In git's own words, which it cannot say of a hook that it does not see.
+    echo "hint: The '$vtag_chained' hook was ignored because it's not set as executable." >&2
+    echo "hint: You can disable this warning with \`git config advice.ignoredHook false\`." >&2
 fi
 exit "$vtag_status"

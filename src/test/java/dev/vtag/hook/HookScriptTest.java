@@ -133,6 +133,24 @@ class HookScriptTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void a_chained_hook_that_is_not_executable_is_passed_over_in_gits_words(String shell) throws IOException {
+        vtag("exit 0");
+        chained("pre-commit", "touch ran");
+        Files.setPosixFilePermissions(
+                place.path("hooks/vtag-chained/pre-commit"), PosixFilePermissions.fromString("rw-r--r--"));
+        TestRepo.Result result = run(shell, HookEvent.PRE_COMMIT, Strictness.STRICT, "");
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .contains("hint: The './hooks/vtag-chained/pre-commit' hook was ignored because it's not set as"
+                        + " executable.\nhint: You can disable this warning with ");
+        assertThat(place.path("ran")).doesNotExist();
+        place.git("config", "--global", "advice.ignoredHook", "no");
+        assertThat(run(shell, HookEvent.PRE_COMMIT, Strictness.STRICT, "").err())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void a_chained_hook_that_calls_the_first_one_again_ends(String shell) {
         vtag("echo once >>count");
         chained("pre-commit", "exec " + shell + " ./hooks/pre-commit");
