@@ -181,6 +181,9 @@ final class MessageReader {
     }
 
     private static ChangeKind byVerb(String text) {
+        if (DependencyUpdate.isOne(text)) {
+            return ChangeKind.MAINTENANCE;
+        }
         int end = text.indexOf(' ');
         String verb = (end < 0 ? text : text.substring(0, end)).toLowerCase(Locale.ROOT);
         return VERBS.getOrDefault(verb, ChangeKind.CHANGED);

@@ -49,6 +49,29 @@ class CommitNotesTest {
         assertThat(note.text()).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Bump github.com/x/term from 0.1.0 to 0.2.0 (#1)            | MAINTENANCE
+            Bump assets/syntaxes from `8d95b1c` to `1ab2c3d`           | MAINTENANCE
+            'build(deps): bump clap from 4.0 to 4.1'                   | MAINTENANCE
+            'chore(deps): bump the npm group with 3 updates'           | MAINTENANCE
+            Bump the python-packages group across 1 directory with 2   | MAINTENANCE
+            'docker: bump alpine from 3.1 to 3.2'                      | MAINTENANCE
+            Bump https://github.com/astral-sh/ruff-pre-commit (#12)    | MAINTENANCE
+            Update pytest requirement from <8 to <9                    | MAINTENANCE
+            Update dependency serde to v1.2                            | MAINTENANCE
+            Update actions/checkout action to v4                       | MAINTENANCE
+            '[pre-commit.ci] pre-commit autoupdate'                    | MAINTENANCE
+            'fix(deps): bump serde from 1 to 2'                        | FIXED
+            Bump the minimum Python to 3.9                             | CHANGED
+            Update the README                                          | CHANGED
+            Move it from v1 to v2                                      | CHANGED
+            """, delimiter = '|')
+    void what_bots_say_of_dependencies_is_maintenance(String subject, ChangeKind kind) {
+        assertThat(CommitNote.read(id(1), subject).kind()).isEqualTo(kind);
+        assertThat(CommitNote.read(id(1), subject).bump()).isEqualTo(Bump.PATCH);
+    }
+
     @Test
     void a_footer_tells_of_a_breaking_change() {
         assertThat(CommitNote.read(id(1), "fix: x\n\nText.\n\nBREAKING CHANGE: y\n")
