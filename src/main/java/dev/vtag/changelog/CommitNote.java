@@ -12,7 +12,8 @@ import dev.vtag.version.Bump;
  * @param scope the part of the project, empty where the message names none
  * @param text the subject without type and scope
  * @param breaking whether it breaks what users rely on
- * @param detail what the footer {@code BREAKING CHANGE} says, on one line; empty where there is none
+ * @param detail what the footer {@code BREAKING CHANGE} says: one line, and a line for each item of a list; empty where there is
+ *     none
  */
 public record CommitNote(
         CommitId commit, ChangeKind kind, Bump bump, String scope, String text, boolean breaking, String detail) {

@@ -86,13 +86,18 @@ public final class EntryComposer {
     private static Map<String, Object> item(Item item, Links links) {
         String hex = item.commit();
         String id = hex == null ? "" : CommitId.of(hex).object().abbreviated();
+        ItemDetail detail = ItemDetail.of(item.detail());
         return Map.of(
                 "scope",
                 Markdown.plain(item.scope().strip()),
                 "text",
                 links.linked(item.scope().isBlank() ? Markdown.start(item.text()) : Markdown.line(item.text())),
                 "detail",
-                links.linked(Markdown.line(item.detail())),
+                links.linked(Markdown.line(detail.paragraph())),
+                "points",
+                detail.points().stream()
+                        .map(point -> Map.of("point", links.linked(point)))
+                        .toList(),
                 "commit",
                 hex == null
                         ? ""

@@ -71,7 +71,8 @@ public record EntryContext(
      * @param commit the commit that made it, in full; absent for one that the releaser wrote
      * @param scope the part of the project, empty where none is named
      * @param text what changed, one line of Markdown
-     * @param detail what a breaking change asks of users, empty where nothing is said
+     * @param detail what a breaking change asks of users: one line, and a line for each item of a list; empty where nothing is
+     *     said
      */
     public record Item(@Nullable String commit, String scope, String text, String detail) {
         public Item {

@@ -19,9 +19,7 @@ final class MessageReader {
             "(?<type>[A-Za-z][A-Za-z0-9_/.-]{0,60})(?:\\((?<scope>[^()\n]{1,60})\\))?(?<mark>!)?: +(?<text>\\S.*)");
 
     /** A footer at the start of a line; {@code BREAKING-CHANGE} is the same. */
-    private static final Pattern BREAKING = Pattern.compile("(?m)^BREAKING[ -]CHANGE: ");
-
-    private static final Pattern FOOTER = Pattern.compile("[A-Za-z][A-Za-z-]*(?:: | #).*|BREAKING CHANGE: .*");
+    private static final Pattern BREAKING = Pattern.compile("(?m)^BREAKING[ -]CHANGE:(?: |$)");
 
     /** What {@code git merge --squash} writes; each subject stands indented after an empty line. */
     private static final String SQUASH_SUBJECT = "Squashed commit of the following:";
@@ -87,7 +85,7 @@ final class MessageReader {
                         note.scope(),
                         note.text(),
                         true,
-                        detail(clean.substring(footer.end())))
+                        FooterText.read(clean.substring(footer.end())))
                 : note;
     }
 
@@ -162,18 +160,6 @@ final class MessageReader {
             CommitId commit, ChangeKind kind, String scope, String text, boolean breaking, boolean feature) {
         Bump bump = breaking ? Bump.MAJOR : feature ? Bump.MINOR : Bump.PATCH;
         return new CommitNote(commit, kind, bump, scope, text.isEmpty() ? "(no message)" : text, breaking, "");
-    }
-
-    /** Returns the footer's text to the next footer or empty line, on one line. */
-    private static String detail(String text) {
-        StringBuilder detail = new StringBuilder();
-        for (String line : text.lines().toList()) {
-            if (line.isBlank() || (!detail.isEmpty() && FOOTER.matcher(line).matches())) {
-                break;
-            }
-            detail.append(detail.isEmpty() ? "" : " ").append(line.strip());
-        }
-        return detail.toString();
     }
 
     private static String lower(String word) {

@@ -94,6 +94,22 @@ class CommitNotesTest {
     }
 
     @Test
+    void a_list_in_a_footer_stays_a_list() {
+        CommitNote note = CommitNote.read(
+                id(1),
+                "feat: x\n\nBREAKING CHANGE: these keys\n  have changed:\n\n * `a` is\n   `b` now\n    1) or c\n      - d\n * e\n"
+                        + "\nRefs: #12\n");
+        CommitNote bare = CommitNote.read(id(1), "feat: x\n\nBREAKING CHANGE:\n- a\nReviewed-by: Ada\n");
+        CommitNote other = CommitNote.read(id(1), "feat: x\n\nBREAKING CHANGE: a\n\nAnd more.\n- b\n");
+
+        assertThat(note.detail())
+                .isEqualTo("these keys have changed:\n- `a` is `b` now\n  1) or c\n     - d\n- e");
+        assertThat(bare.detail()).isEqualTo("- a");
+        assertThat(bare.bump()).isEqualTo(Bump.MAJOR);
+        assertThat(other.detail()).isEqualTo("a");
+    }
+
+    @Test
     void a_squash_commit_counts_as_the_largest_of_what_it_holds() {
         CommitNote forge = CommitNote.read(id(1), "Dynamic thresholds (#12)\n\n* fix: a\n\n* feat(x): b\n* words\n");
         CommitNote git = CommitNote.read(

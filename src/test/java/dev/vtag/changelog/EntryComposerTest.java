@@ -124,7 +124,7 @@ class EntryComposerTest {
                         null,
                         CommitNotesTest.id(1).hex(),
                         "",
-                        CommitNotes.of(CommitNotesTest.log("fix: a")),
+                        CommitNotes.of(CommitNotesTest.log("fix: a\n\nBREAKING CHANGE: b\n- c")),
                         ChangeSummary.of(List.of(change(Kind.ADDED, "a", 1, 0))),
                         List.of(new ConfigChange(
                                 "a.json",
@@ -256,6 +256,17 @@ class EntryComposerTest {
                 .contains("| \\<b>\\|\\`loss\\` | - | 1 |")
                 .contains("| ood_auroc | - |")
                 .contains("since a\\*b\\*c. By dependabot\\[bot], \\*Ada\\_\\*.");
+    }
+
+    @Test
+    void a_list_that_a_breaking_change_asks_for_stands_below_it() {
+        String entry = compose(
+                CommitNotes.of(CommitNotesTest.log("fix!: x\n\nBREAKING CHANGE: keys:\n- `a` <b>\n  - # c", "fix: y")),
+                List.of());
+
+        assertThat(entry)
+                .contains("- x: keys: (%s)\n  - `a` \\<b>\n    - \\# c\n\n### Fixed"
+                        .formatted(CommitNotesTest.id(1).object().abbreviated()));
     }
 
     @Test
