@@ -6,6 +6,7 @@ import dev.vtag.changelog.ChangelogFile.Edits;
 import dev.vtag.changelog.ChangelogReport;
 import dev.vtag.changelog.ChangelogWriter;
 import dev.vtag.changelog.EntryTeller;
+import dev.vtag.changelog.OtherChangelog;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
@@ -14,6 +15,7 @@ import dev.vtag.version.Version;
 import dev.vtag.view.ChangelogView;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -66,8 +68,10 @@ final class ChangelogCommand implements Callable<Integer> {
                 return 0;
             }
             ChangelogEntry entry = entries.get(0);
+            Optional<String> other = OtherChangelog.note(session.root(), path);
             boolean changed = writer(session, path).write(entry.title() + " -> " + path, insertion(entry));
             session.console().confirm(new ChangelogReport(entries, path.toString(), changed), new ChangelogView());
+            other.ifPresent(session.console()::note);
             return 0;
         }
     }

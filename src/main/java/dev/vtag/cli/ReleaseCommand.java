@@ -1,7 +1,9 @@
 package dev.vtag.cli;
 
 import dev.vtag.changelog.GivenContext;
+import dev.vtag.changelog.OtherChangelog;
 import dev.vtag.config.ReleaseSettings;
+import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseReport;
 import dev.vtag.release.ReleaseRequest;
 import dev.vtag.release.ReleaseRequest.Inputs;
@@ -9,6 +11,7 @@ import dev.vtag.release.ReleaseRequest.Target;
 import dev.vtag.release.Releaser;
 import dev.vtag.view.JsonView;
 import dev.vtag.view.ReleaseView;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,9 +79,12 @@ final class ReleaseCommand implements Callable<Integer> {
                 session.console().show(releaser.context(request(settings, session)), new JsonView());
                 return 0;
             }
+            RepoPath changelog = RepoPath.of(settings.changelog());
+            Optional<String> other = OtherChangelog.note(session.root(), changelog);
             ReleaseReport report = deed.run(releaser, target, manner.pushing(), () -> request(settings, session));
             session.tell(deed.manner(), report, new ReleaseView());
             report.said().forEach(session.console()::note);
+            other.filter(note -> report.writes(changelog)).ifPresent(session.console()::note);
             return 0;
         }
     }

@@ -1,6 +1,7 @@
 package dev.vtag.release;
 
 import dev.vtag.document.VersionManifest;
+import dev.vtag.git.RepoPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public record ReleaseReport(
         steps = List.copyOf(steps);
         said = List.copyOf(said);
         kept = List.copyOf(kept);
+    }
+
+    /** Returns whether one of its steps writes this file. */
+    public boolean writes(RepoPath path) {
+        return steps.stream()
+                .anyMatch(step ->
+                        step.action().equals("write") && step.target().equals(path.toString()));
     }
 
     /** Returns this report with more steps. */
