@@ -54,6 +54,10 @@ final class FooterText {
         String mark = item.group("mark").length() == 1 ? "-" : item.group("mark");
         int column = around.isEmpty() ? 0 : around.getLast().content;
         around.addLast(new Place(indent, column + mark.length() + 1));
-        text.append(text.isEmpty() ? "" : "\n").append(" ".repeat(column)).append(mark).append(' ').append(item.group("text").strip());
+        text.append(text.isEmpty() ? "" : "\n")
+                .append(" ".repeat(column))
+                .append(mark)
+                .append(' ')
+                .append(item.group("text").strip());
     }
 }

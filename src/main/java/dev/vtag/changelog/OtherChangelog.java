@@ -48,7 +48,8 @@ public final class OtherChangelog {
             return List.of();
         }
         try (Stream<Path> files = Files.list(inside)) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .map(file -> directory + file.getFileName())
                     .sorted()

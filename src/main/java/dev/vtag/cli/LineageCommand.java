@@ -1,12 +1,10 @@
 package dev.vtag.cli;
 
-import dev.vtag.config.MetricSettings;
-import dev.vtag.config.MetricSettings.Direction;
 import dev.vtag.document.VersionCatalogue;
 import dev.vtag.lineage.Lineage;
 import dev.vtag.lineage.LineageReader;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.view.LineageView;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,24 +41,16 @@ final class LineageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = invocation.open()) {
-            LineageReader reader = new LineageReader(session.repository(), metric == null ? headline(session) : metric);
+            MetricCatalogue metrics =
+                    new MetricCatalogue(session.configOrDefaults("lineage").metrics());
+            String shown =
+                    metric == null ? metrics.headlines().stream().findFirst().orElse(null) : metric;
+            LineageReader reader = new LineageReader(session.repository(), metrics, shown);
             Lineage lineage = version == null
                     ? reader.all()
                     : reader.of(new VersionCatalogue(session.repository()).taken(version));
             session.console().show(lineage, new LineageView());
             return 0;
         }
-    }
-
-    private static @Nullable String headline(Session session) {
-        Map<String, MetricSettings> metrics =
-                session.configOrDefaults("lineage").metrics();
-        return metrics.entrySet().stream()
-                .filter(entry -> entry.getValue().direction() == Direction.HIGHER
-                        || entry.getValue().direction() == Direction.LOWER)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .findFirst()
-                .orElse(null);
     }
 }

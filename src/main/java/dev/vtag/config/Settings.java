@@ -68,7 +68,10 @@ final class Settings {
             HOOKS.tagging(),
             "With `auto`, a push to one of release.branches tags the versions prepared in it, and pushes their tags.");
     static final Setting<String> CHANGELOG = new Setting<>(
-            "release.changelog", SettingTypes.PATH, RELEASE.changelog(), "The changelog, from the repository's root: HISTORY.md, for instance.");
+            "release.changelog",
+            SettingTypes.PATH,
+            RELEASE.changelog(),
+            "The changelog, from the repository's root: HISTORY.md, for instance.");
     static final Setting<List<String>> BRANCHES = new Setting<>(
             "release.branches",
             SettingTypes.listOf(SettingTypes.TEXT),

@@ -44,6 +44,7 @@ public record Lineage(List<Checkpoint> versions) {
      *
      * @param name the metric's name
      * @param value the number as it was written
+     * @param unit what it counts, such as {@code ms} or {@code %}; empty where that is not known
      */
-    public record Value(String name, String value) {}
+    public record Value(String name, String value, String unit) {}
 }

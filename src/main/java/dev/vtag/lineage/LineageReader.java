@@ -13,6 +13,7 @@ import dev.vtag.git.Ref;
 import dev.vtag.lineage.Lineage.Checkpoint;
 import dev.vtag.lineage.Lineage.Value;
 import dev.vtag.metrics.Metric;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.metrics.MetricsDocument;
 import dev.vtag.version.TagName;
 import dev.vtag.version.Version;
@@ -32,17 +33,20 @@ public final class LineageReader {
     private final GitRepository repository;
     private final VersionCatalogue catalogue;
     private final VersionAncestry ancestry;
+    private final MetricCatalogue metrics;
     private final @Nullable String metric;
 
     /**
      * Prepares to read.
      *
+     * @param metrics what metrics mean
      * @param metric the metric that is shown beside each version; null for none
      */
-    public LineageReader(GitRepository repository, @Nullable String metric) {
+    public LineageReader(GitRepository repository, MetricCatalogue metrics, @Nullable String metric) {
         this.repository = repository;
         this.catalogue = new VersionCatalogue(repository);
         this.ancestry = new VersionAncestry(repository);
+        this.metrics = metrics;
         this.metric = metric;
     }
 
@@ -142,7 +146,7 @@ public final class LineageReader {
                             .metrics()
                             .get(metric))
                     .map(Metric::text)
-                    .map(text -> new Value(metric, text))
+                    .map(text -> new Value(metric, text, metrics.meaning(metric).unit()))
                     .orElse(null);
         } catch (VtagException e) {
             // A damaged file of metrics hides no version; vtag metrics and vtag verify tell of it.

@@ -1,6 +1,7 @@
 package dev.vtag.metrics;
 
 import dev.vtag.config.MetricSettings;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,16 @@ public record MetricCatalogue(Map<String, MetricSettings> settings) {
 
     public MetricCatalogue {
         settings = Map.copyOf(settings);
+    }
+
+    /** Returns the metrics that vtag.yml gives a direction, by name: those that a version is known by. */
+    public List<String> headlines() {
+        return settings.entrySet().stream()
+                .filter(entry -> entry.getValue().direction() == MetricSettings.Direction.HIGHER
+                        || entry.getValue().direction() == MetricSettings.Direction.LOWER)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Returns what the metric of this name means. */

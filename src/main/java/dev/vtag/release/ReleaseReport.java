@@ -41,8 +41,7 @@ public record ReleaseReport(
     /** Returns whether one of its steps writes this file. */
     public boolean writes(RepoPath path) {
         return steps.stream()
-                .anyMatch(step ->
-                        step.action().equals("write") && step.target().equals(path.toString()));
+                .anyMatch(step -> step.action().equals("write") && step.target().equals(path.toString()));
     }
 
     /** Returns this report with more steps. */

@@ -7,6 +7,7 @@ import dev.vtag.console.View;
 import dev.vtag.document.CataloguedVersion.Status;
 import dev.vtag.lineage.Lineage;
 import dev.vtag.lineage.Lineage.Checkpoint;
+import dev.vtag.lineage.Lineage.Value;
 import dev.vtag.version.Version;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -71,10 +72,8 @@ public final class LineageView implements View<Lineage> {
                         : version.date().atOffset(ZoneOffset.UTC).toLocalDate().toString());
         cells.add(
                 version.status() == Status.FINAL ? "" : version.status().name().toLowerCase(Locale.ROOT));
-        cells.add(
-                version.metric() == null
-                        ? ""
-                        : version.metric().name() + " " + version.metric().value());
+        Value metric = version.metric();
+        cells.add(metric == null ? "" : (metric.name() + " " + metric.value() + " " + metric.unit()).strip());
         cells.add(version.message());
         return cells.toArray(String[]::new);
     }

@@ -102,8 +102,7 @@ class CommitNotesTest {
         CommitNote bare = CommitNote.read(id(1), "feat: x\n\nBREAKING CHANGE:\n- a\nReviewed-by: Ada\n");
         CommitNote other = CommitNote.read(id(1), "feat: x\n\nBREAKING CHANGE: a\n\nAnd more.\n- b\n");
 
-        assertThat(note.detail())
-                .isEqualTo("these keys have changed:\n- `a` is `b` now\n  1) or c\n     - d\n- e");
+        assertThat(note.detail()).isEqualTo("these keys have changed:\n- `a` is `b` now\n  1) or c\n     - d\n- e");
         assertThat(bare.detail()).isEqualTo("- a");
         assertThat(bare.bump()).isEqualTo(Bump.MAJOR);
         assertThat(other.detail()).isEqualTo("a");
