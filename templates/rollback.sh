@@ -9,6 +9,9 @@ version='{{version}}'
 commit='{{commit}}'
 tree='{{tree}}'
 
+# What --list shows of the metrics, each perhaps with its unit (name=ms); empty: the first ones of each version.
+metrics='{{metrics}}'
+
 usage() {
     if [ -n "$version" ]; then
         printf '%s\n' '{{purpose}}' '' "usage: sh $self [--dry-run] [--delete] [PATH...]"
@@ -315,12 +318,66 @@ take_back() { # ID
     fi
 }
 
+# What each version is about, and below it what was measured of it.
 list() {
     g for-each-ref --sort=-version:refname \
-        --format='  %(refname:short)%09%(creatordate:short)%09%(contents:subject)' \
+        --format='%(refname:strip=2)%09%(creatordate:short)%09%(contents:lines=3)' \
         'refs/tags/v[0-9]*' 'refs/tags/[0-9]*' >"$scratch/list"
     [ -s "$scratch/list" ] || fail 4 'there are no versions here' 'git fetch --tags'
-    cat "$scratch/list"
+    bytes sed -n "s/^\([^ $tab][^$tab]*\)$tab.*/\1/p" "$scratch/list" | while IFS= read -r each; do
+        folder=.vtag/versions/v${each#v}
+        printf '%s\n' "refs/tags/$each:$folder/version.json tagged $each" "HEAD:$folder/version.json now $each" \
+            "refs/tags/$each:$folder/metrics.json metrics $each"
+    done | g cat-file --batch='>%(rest)' >"$scratch/documents"
+    # shellcheck disable=SC2016 # awk's own dollar
+    bytes awk -F "$tab" -v wanted="$metrics" '
+        BEGIN {
+            most = split(wanted, names, " ")
+            for (i = 1; i <= most; i++) {
+                unit = names[i]
+                sub(/=.*/, "", names[i])
+                units[names[i]] = substr(unit, length(names[i]) + 2)
+            }
+        }
+        documents && /^>/ {
+            split(substr($0, 2), about, " ")
+            listed = 0
+            next
+        }
+        documents && / missing$/ && /^[rH]/ { about[1] = "" }
+        documents && about[1] == "tagged" && /^  "status": "draft"/ { draft[about[2]] = "draft: " }
+        documents && about[1] == "now" && /^  "status": "final"/ { draft[about[2]] = "" }
+        documents && about[1] == "metrics" && /^  [^ ]/ { listed = /^  "metrics": / }
+        documents && about[1] == "metrics" && listed && /^    "/ {
+            line = substr($0, 6)
+            sub(/,$/, "", line)
+            at = index(line, "\": ")
+            name = substr(line, 1, at - 1)
+            value = substr(line, at + 3)
+            if (most ? name in units : count[about[2]]++ < 3) {
+                if (units[name] != "") value = value " " units[name]
+                measured[about[2]] = measured[about[2]] "  " name " " value
+            }
+        }
+        documents { next }
+        function show() {
+            if (version == "") return
+            if (subject == "Release " version && words != "" && words !~ /^Vtag-/) subject = words
+            printf "  %s\t%s\t%s%s\n", version, date, draft[version], subject
+            if (version in measured) printf "  \t%s\n", measured[version]
+        }
+        /^    / {
+            if (++lines == 2) words = substr($0, 5)
+            next
+        }
+        {
+            show()
+            version = $1; date = $2
+            subject = substr($0, length(version) + length(date) + 3)
+            words = ""; lines = 0
+        }
+        END { show() }
+    ' documents=1 "$scratch/documents" documents= "$scratch/list" | bytes tr -d '\001-\010\013-\037\177'
 }
 
 # Sets $version, $commit and $tree from the tag, and holds them against what this script was made for.

@@ -8,10 +8,13 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.TreeId;
+import dev.vtag.metrics.MetricCatalogue;
 import dev.vtag.template.TemplateSource;
 import dev.vtag.version.TagName;
 import dev.vtag.view.RollbackScriptView;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,8 +60,9 @@ final class RollbackScriptCommand implements Callable<Integer> {
         try (Session session = invocation.open()) {
             RollbackScript scripts = new RollbackScript(TemplateSource.of(session.root()));
             RollbackScriptView view = new RollbackScriptView();
-            Made made =
-                    version == null ? new Made(null, null, scripts.choosing()) : restoring(session, scripts, version);
+            Made made = version == null
+                    ? new Made(null, null, scripts.choosing(metrics(session)))
+                    : restoring(session, scripts, version);
             if (output == null) {
                 session.console().show(new WrittenScript(made.tag(), made.commit(), null, made.text()), view);
             } else {
@@ -67,6 +71,16 @@ final class RollbackScriptCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private static SortedMap<String, String> metrics(Session session) {
+        MetricCatalogue catalogue =
+                new MetricCatalogue(session.configOrDefaults("rollback-script").metrics());
+        SortedMap<String, String> metrics = new TreeMap<>();
+        catalogue
+                .headlines()
+                .forEach(name -> metrics.put(name, catalogue.meaning(name).unit()));
+        return metrics;
     }
 
     private record Made(@Nullable String tag, @Nullable String commit, String text) {}

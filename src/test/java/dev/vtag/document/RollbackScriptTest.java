@@ -311,6 +311,33 @@ class RollbackScriptTest {
         assertThat(repo.path("config")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash", "busybox sh"})
+    void the_list_tells_a_version_s_words_and_metrics(String shell) {
+        repo.write("vtag.yml", "metrics:\n  fpr: {direction: lower, unit: '%'}\n  \"o'd\": {direction: lower}\n");
+        repo.write("m.json", "{\"fpr\": 5.5, \"auroc\": 0.92, \"a b\": 1, \"z\": 2, \"status\": \"draft\"}\n");
+        repo.commitAll("feat: measure");
+        Vtag.run(repo, "release", "v1.2.0", "-m", "Better thresholds\nMore.", "--metrics", "m.json");
+        repo.git("tag", "-a", "-m", "By \u001b[31mhand", "v0.9.0");
+        repo.write("m.json", "{}\n");
+        repo.commitAll("feat: more");
+        assertThat(Vtag.run(repo, "release", "v1.3.0", "--draft").err()).isEmpty();
+        Vtag.run(repo, "rollback-script", "--all", "-o", "../any.sh");
+        repo.write("vtag.yml", "vtag: 1\n");
+        Vtag.run(repo, "rollback-script", "--all", "-o", "../first.sh");
+
+        assertThat(repo.run("sh", "-c", shell + " ../any.sh --list").out())
+                .startsWith("  v1.3.0\t")
+                .contains("\tdraft: Release v1.3.0\n")
+                .contains("\tBetter thresholds\n  \t  fpr 5.5 %\n", "  v0.9.0\t2025-06-15\tBy [31mhand\n");
+        assertThat(repo.run("sh", "-c", shell + " ../first.sh --list").out())
+                .contains("\n  \t  a b 1  auroc 0.92  fpr 5.5\n");
+        assertThat(Vtag.run(repo, "release", "v1.3.0", "--finalize", "--allow-dirty")
+                        .err())
+                .isEmpty();
+        assertThat(repo.run("sh", "-c", shell + " ../any.sh --list").out()).contains("\tRelease v1.3.0\n");
+    }
+
     @Test
     void on_a_terminal_the_script_for_all_versions_asks() {
         assertThat(Vtag.run(repo, "rollback-script", "--all", "-o", "../any.sh").err())
