@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("gate", 4),
             Map.entry("changelog", 4),
             Map.entry("restore", 4),
-            Map.entry("erasure", 4),
+            Map.entry("erasure", 5),
             Map.entry("hook", 5),
             Map.entry("release", 5),
             Map.entry("lineage", 5),

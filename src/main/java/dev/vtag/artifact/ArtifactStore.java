@@ -62,6 +62,11 @@ public final class ArtifactStore {
         return root.resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
+    /** Returns what versions have of it, or should have. */
+    NeededArtifacts needed() {
+        return new NeededArtifacts(repository, root.resolve("versions"));
+    }
+
     /** Returns whether content of that size is here under that name. */
     public boolean holds(Artifact artifact) {
         return sizeOf(artifact).filter(size -> size == artifact.size()).isPresent();
@@ -158,7 +163,7 @@ public final class ArtifactStore {
         }
         try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release --abort")) {
             strike(version, artifacts);
-            Set<String> needed = new NeededArtifacts(repository, root.resolve("versions")).digests();
+            Set<String> needed = needed().digests();
             for (Artifact artifact : artifacts) {
                 AtomicFile.delete(place(artifact.sha256()).resolveSibling(artifact.sha256() + TEMPORARY));
                 if (!needed.contains(artifact.sha256())) {
@@ -201,7 +206,7 @@ public final class ArtifactStore {
     }
 
     private Garbage garbage(Mode mode) {
-        Set<String> needed = new NeededArtifacts(repository, root.resolve("versions")).digests();
+        Set<String> needed = needed().digests();
         List<String> files = new ArrayList<>();
         long bytes = 0;
         try (Stream<Path> walk = Files.walk(root, 2)) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,36 +28,50 @@ import java.util.stream.Stream;
  */
 record NeededArtifacts(GitRepository repository, Path lists) {
     /**
+     * What a version has.
+     *
+     * @param version its name
+     * @param artifacts what it has
+     */
+    record Holding(String version, List<Artifact> artifacts) {}
+
+    /** Returns what {@link #holdings} name. */
+    Set<String> digests() {
+        Set<String> digests = new HashSet<>();
+        holdings().forEach(holding -> holding.artifacts().forEach(artifact -> digests.add(artifact.sha256())));
+        return digests;
+    }
+
+    /**
      * Returns what a list names, or a version of this repository has: one may have come back without its list. One that was
      * taken back can come back as long as its tag is kept.
      */
-    Set<String> digests() {
-        Set<String> needed = listed();
-        new VersionCatalogue(repository).tags().forEach((version, ref) -> needed.addAll(digests(version, ref)));
+    List<Holding> holdings() {
+        List<Holding> holdings = listed();
+        new VersionCatalogue(repository).tags().forEach((version, ref) -> holdings.add(holding(version, ref)));
         for (Ref ref : repository.refs().list(VtagRefs.UNRELEASED)) {
             String version = ref.name().substring(VtagRefs.UNRELEASED.length()).replaceFirst("/.*", "");
-            Version.read(version).ifPresent(found -> needed.addAll(digests(found, ref)));
+            Version.read(version).ifPresent(found -> holdings.add(holding(found, ref)));
         }
-        return needed;
+        return holdings;
     }
 
-    private List<String> digests(Version version, Ref ref) {
-        return repository
-                .objects()
-                .peelToCommit(ref.target())
-                .flatMap(commit -> new VersionCatalogue(repository).manifest(version, commit))
-                .map(VersionManifest::artefacts)
-                .orElse(List.of())
-                .stream()
-                .map(Artifact::sha256)
-                .toList();
+    private Holding holding(Version version, Ref ref) {
+        return new Holding(
+                version.toString(),
+                repository
+                        .objects()
+                        .peelToCommit(ref.target())
+                        .flatMap(commit -> new VersionCatalogue(repository).manifest(version, commit))
+                        .map(VersionManifest::artefacts)
+                        .orElse(List.of()));
     }
 
     /** A list that cannot be read stops everything: nothing is dropped that it may name. */
-    private Set<String> listed() {
-        Set<String> needed = new HashSet<>();
+    private List<Holding> listed() {
+        List<Holding> holdings = new ArrayList<>();
         if (!Files.isDirectory(lists)) {
-            return needed;
+            return holdings;
         }
         try (Stream<Path> files = Files.list(lists)) {
             for (Path file :
@@ -69,11 +84,11 @@ record NeededArtifacts(GitRepository repository, Path lists) {
                             file + " has format " + list.format() + "; this vtag reads " + ArtifactList.FORMAT,
                             "use a newer vtag");
                 }
-                list.artifacts().forEach(artifact -> needed.add(artifact.sha256()));
+                holdings.add(new Holding(list.version(), list.artifacts()));
             }
         } catch (IOException e) {
             throw FileCopier.unreadable(lists.toString(), e);
         }
-        return needed;
+        return holdings;
     }
 }

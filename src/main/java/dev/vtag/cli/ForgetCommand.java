@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "Takes a secret out of everything vtag keeps: snapshots, undo records, archives.",
         footer = {"vtag forget --path config/secrets.env", "vtag forget 20261120T101502.114Z-9f31c2a"},
         description = {
-            "With --path every snapshot of every work tree is made anew without it. Your own commits are not touched.",
+            "With --path every snapshot of every work tree is made anew without it. Your own commits, and artefacts of"
+                    + " versions, are named and not touched.",
             "What is forgotten cannot be brought back. The objects leave git's store with the command that is named at"
                     + " the end."
         })

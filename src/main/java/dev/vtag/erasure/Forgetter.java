@@ -1,8 +1,11 @@
 package dev.vtag.erasure;
 
+import dev.vtag.artifact.ArtifactHolders;
+import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.erasure.ForgetResult.Remainder;
 import dev.vtag.erasure.ForgetResult.Rewritten;
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
@@ -31,7 +34,8 @@ import java.util.function.Predicate;
 
 /**
  * Forgets snapshots, or a path in all of them, in every work tree: the snapshots, the trash, the undo records that hold the
- * same content, and the archives. What is in the user's own commits is named and left.
+ * same content, and the archives. What is in the user's own commits, or an artefact of
+ * a version, is named and left.
  */
 public final class Forgetter {
     /** Takes out of the object store what nothing holds any more. */
@@ -150,8 +154,23 @@ public final class Forgetter {
         return found.exit() == 0 && !found.text().isEmpty();
     }
 
+    /** An archive is made again from its commit; an artefact has no other source, and goes by its owner's hand alone. */
+    private List<Remainder> artifacts(Predicate<RepoPath> within) {
+        return new ArtifactHolders(ArtifactStore.of(repository, progress))
+                .find(within).stream()
+                        .map(held -> new Remainder(
+                                held.path().toString(),
+                                "is an artefact of " + String.join(", ", held.versions())
+                                        + (held.others().isEmpty()
+                                                ? ""
+                                                : ", and the same content as " + String.join(", ", held.others()))
+                                        + ": rm " + ShellWord.of(held.file().toString()) + " deletes it for good"))
+                        .toList();
+    }
+
     private List<Remainder> remains(List<RepoPath> paths) {
-        List<Remainder> remains = new ArrayList<>();
+        List<Remainder> remains =
+                new ArrayList<>(artifacts(path -> paths.stream().anyMatch(path::isWithin)));
         for (RepoPath path : paths) {
             GitCommand.Result holder = repository
                     .git()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,41 @@ class ForgetterTest {
         assertThat(repo.run("git", "cat-file", "-e", blob).exit()).isNotZero();
         vtag("undo");
         assertThat(repo.path("a")).hasContent("three\n");
+    }
+
+    @Test
+    void an_artefact_of_that_path_is_named_with_who_has_it_and_what_deletes_it() throws IOException {
+        artifacts("secret.bin", "plain.bin");
+        repo.write("models/same.bin", "secret.bin\n");
+        vtag("release", "v1.0.0", "--artifact", "models");
+        vtag("release", "v1.1.0", "--artifact", "models/secret.bin");
+        vtag("unrelease");
+
+        String told = vtag("forget", "--path", "models/secret.bin").out();
+
+        assertThat(told)
+                .contains("models/secret.bin is an artefact of v1.0.0, v1.1.0,"
+                        + " and the same content as models/same.bin of v1.0.0: rm ");
+        assertThat(kept()).hasSize(2);
+        String command = told.substring(told.indexOf("rm "), told.indexOf(" deletes it for good"));
+        assertThat(repo.run("sh", "-c", command).exit()).isZero();
+        assertThat(kept()).hasSize(1).allSatisfy(file -> assertThat(file).hasContent("plain.bin\n"));
+        assertThat(vtag("forget", "--path", "models/secret.bin").out()).doesNotContain("artefact");
+    }
+
+    private void artifacts(String... names) {
+        repo.write(".gitignore", "/models/\n/conf/\n");
+        repo.commitAll("ignore");
+        for (String name : names) {
+            repo.write("models/" + name, name + "\n");
+        }
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> files = Files.walk(repo.path(".git/vtag/archives/artifacts"))) {
+            return files.filter(file -> file.getFileName().toString().length() == 64)
+                    .toList();
+        }
     }
 
     @Test
