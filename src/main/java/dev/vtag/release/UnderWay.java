@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.HeldLocks;
 import dev.vtag.store.StateDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class UnderWay {
             problems.add(new Problem(
                     ErrorKind.CONFLICT,
                     "another git process holds " + lock,
-                    "wait for it to end; if none is running: rm " + lock));
+                    HeldLocks.of(repository.layout()).cure()));
         }
         return problems;
     }

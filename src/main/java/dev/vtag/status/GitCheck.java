@@ -2,9 +2,8 @@ package dev.vtag.status;
 
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.HeldLocks;
 import dev.vtag.snapshot.VtagRefs;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +58,9 @@ final class GitCheck implements Check {
     }
 
     private void lock(List<Finding> findings) {
-        Path index = repository.layout().indexFile();
-        Path lock = index.resolveSibling(index.getFileName() + ".lock");
-        if (Files.exists(lock)) {
-            findings.add(Finding.problem(
-                    "a git command holds the index, or was killed: " + lock,
-                    "wait for it to end; if none is running: rm " + lock));
+        HeldLocks held = HeldLocks.of(repository.layout());
+        if (!held.files().isEmpty()) {
+            findings.add(Finding.problem("a git command is at work here, or was killed: " + held.names(), held.cure()));
         }
     }
 }

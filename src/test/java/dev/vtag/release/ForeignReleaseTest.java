@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,58 @@ class ForeignReleaseTest extends ReleaseScene {
                         + "\n  then: vtag release --resume\n");
         repo.git("update-ref", "refs/tags/v1.0.0", own);
         assertThat(release("--resume").out()).startsWith("Released v1.0.0 on main");
+        assertClean();
+    }
+
+    @Test
+    void the_locks_of_a_git_that_was_killed_are_named_at_once() {
+        Path hook =
+                repo.write(".git/hooks/reference-transaction", "#!/bin/sh\n[ \"$1\" = prepared ] && kill -9 $PPID\n");
+        hook.toFile().setExecutable(true);
+
+        TestRepo.Result refused = release("v1.0.0");
+
+        assertThat(refused.err()).startsWith("vtag: git was killed while it changed reference refs/heads/main\n");
+        hook.toFile().setExecutable(false);
+        assertThat(release("v1.0.0").err()).contains(" is locked by another process\n");
+        repo.write(".git/index.lock", "");
+        String doctor = Vtag.run(repo, "doctor").out();
+        TestRepo.Result again = release("v1.0.0");
+        String command = again.err().substring(again.err().indexOf("rm ")).strip();
+        assertThat(command.split(" "))
+                .contains(
+                        repo.path(".git/index.lock").toString(),
+                        repo.path(".git/HEAD.lock").toString(),
+                        repo.path(".git/refs/heads/main.lock").toString(),
+                        repo.path(".git/refs/tags/v1.0.0.lock").toString());
+        assertThat(doctor).contains(command);
+        assertThat(repo.run("sh", "-c", command).exit()).isZero();
+        assertThat(release("v1.0.0").err()).isEmpty();
+        assertClean();
+    }
+
+    @Test
+    void an_abort_and_a_resume_name_all_locks_that_are_left() {
+        String base = repo.git("rev-parse", "HEAD");
+        List<String> locks = Stream.of("HEAD", "index", "packed-refs", "refs/heads/main", "refs/tags/v1.0.0")
+                .map(name -> ".git/" + name + ".lock")
+                .toList();
+        Map.of("files mark", "--abort", "refs", "--resume").forEach((point, way) -> {
+            cut(point);
+            locks.forEach(lock -> repo.write(lock, ""));
+
+            TestRepo.Result refused = release(way);
+
+            assertThat(refused.exit()).isEqualTo(5);
+            for (String lock : locks) {
+                assertThat(refused.err()).contains(repo.path(lock).toString());
+                assertThat(repo.run("rm", lock).exit()).isZero();
+            }
+            assertThat(release(way).err()).isEmpty();
+            repo.run("git", "tag", "-d", "v1.0.0");
+            repo.git("reset", "-q", "--hard", base);
+            repo.run("rm", "-r", ".git/vtag/archives");
+        });
         assertClean();
     }
 

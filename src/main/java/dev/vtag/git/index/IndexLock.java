@@ -2,6 +2,8 @@ package dev.vtag.git.index;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.HeldLocks;
+import dev.vtag.git.Layout;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +31,8 @@ final class IndexLock implements AutoCloseable {
     }
 
     /** Takes the lock; CONFLICT, naming the file, where another process keeps it for half a second. */
-    static IndexLock take(Path file) throws IOException {
+    static IndexLock take(Layout layout) throws IOException {
+        Path file = layout.indexFile();
         // As git does, what a link names is replaced, not the link.
         Path index = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         Path lock = index.resolveSibling(index.getFileName() + ".lock");
@@ -42,7 +45,7 @@ final class IndexLock implements AutoCloseable {
                     throw new VtagException(
                             ErrorKind.CONFLICT,
                             "the index is locked: " + lock + " exists",
-                            "wait for the other git command to end; if none is running: rm '" + lock + "'",
+                            HeldLocks.of(layout).cure(),
                             e);
                 }
                 pause();

@@ -3,6 +3,7 @@ package dev.vtag.git.index;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.IndexEntry;
+import dev.vtag.git.Layout;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces some entries of an index under git's lock, and leaves every other one as it is, bit for bit. */
 public final class IndexUpdater {
+    private final Layout layout;
     private final Path file;
     private final int idLength;
     private final SharedPermissions permissions;
@@ -33,8 +35,9 @@ public final class IndexUpdater {
      *
      * @param idLength the bytes of an object's id
      */
-    public IndexUpdater(Path file, int idLength, SharedPermissions permissions, Stats stats) {
-        this.file = file;
+    public IndexUpdater(Layout layout, int idLength, SharedPermissions permissions, Stats stats) {
+        this.layout = layout;
+        this.file = layout.indexFile();
         this.idLength = idLength;
         this.permissions = permissions;
         this.stats = stats;
@@ -47,7 +50,7 @@ public final class IndexUpdater {
      * <p>CONFLICT where the index is locked, or where a file would stand beside a directory of the same name.
      */
     public boolean update(Map<RepoPath, @Nullable IndexEntry> changes) {
-        try (IndexLock lock = IndexLock.take(file)) {
+        try (IndexLock lock = IndexLock.take(layout)) {
             GitIndex index = IndexReader.read(file, idLength);
             IndexFacts facts = index.facts();
             if (facts.split() || facts.sparse() || facts.unknownRequired() != null) {

@@ -3,11 +3,12 @@ package dev.vtag.git.ref;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.HeldLocks;
+import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,19 @@ import java.util.regex.Pattern;
 /** Moves references through {@code git update-ref --stdin}: all or none, with reflogs and hooks, whatever the storage. */
 final class RefTransaction {
     private static final Pattern NAMED = Pattern.compile("cannot lock ref '([^']+)'");
+    /** Exit codes above it name the signal. */
+    private static final int KILLED = 128;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final GitCommand git;
     private final RefReader reader;
-    private final Path directory;
+    private final Layout layout;
 
-    RefTransaction(GitCommand git, RefReader reader, Path directory) {
+    RefTransaction(GitCommand git, RefReader reader, Layout layout) {
         this.git = git;
         this.reader = reader;
-        this.directory = directory;
+        this.layout = layout;
     }
 
     /** Returns whether the changes were made; false where a reference is not as expected. */
@@ -60,7 +64,7 @@ final class RefTransaction {
                 List.of("update-ref", "-m", reason, "--stdin", "-z"),
                 script(changes).getBytes(StandardCharsets.UTF_8),
                 Map.of(),
-                directory,
+                layout.gitDir(),
                 PATIENCE);
         if (result.exit() == 0) {
             return Optional.empty();
@@ -68,7 +72,7 @@ final class RefTransaction {
         Optional<RefChange> stray =
                 changes.stream().filter(change -> !isAsExpected(change)).findFirst();
         if (stray.isEmpty()) {
-            throw refused(changes, result.err().strip());
+            throw refused(changes, result);
         }
         return stray;
     }
@@ -78,14 +82,21 @@ final class RefTransaction {
         return change.expected().isZero() ? now.isEmpty() : now.equals(Optional.of(change.expected()));
     }
 
-    private static VtagException refused(List<RefChange> changes, String said) {
+    private VtagException refused(List<RefChange> changes, GitCommand.Result result) {
+        String said = result.err().strip();
         Matcher named = NAMED.matcher(said);
         String name = named.find() ? named.group(1) : changes.get(0).name();
         if (said.contains("File exists") || said.contains("Unable to create")) {
             return new VtagException(
                     ErrorKind.CONFLICT,
                     "reference " + name + " is locked by another process",
-                    "wait for it to end; if none is running, delete the .lock file that git names: " + said);
+                    HeldLocks.of(layout).cure());
+        }
+        if (said.isEmpty() && result.exit() > KILLED) {
+            return new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "git was killed while it changed reference " + name,
+                    HeldLocks.of(layout).cure());
         }
         return new VtagException(
                 ErrorKind.CONFLICT, "git would not change reference " + name + ": " + said, "run the command again");

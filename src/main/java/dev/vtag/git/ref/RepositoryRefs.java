@@ -44,7 +44,7 @@ public final class RepositoryRefs implements Refs {
             this.creator = null;
             this.changer = null;
         }
-        this.transaction = new RefTransaction(git, reader, layout.gitDir());
+        this.transaction = new RefTransaction(git, reader, layout);
     }
 
     @Override

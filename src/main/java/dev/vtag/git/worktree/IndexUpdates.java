@@ -6,6 +6,7 @@ import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.HeldLocks;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SharedPermissions;
@@ -50,7 +51,7 @@ public final class IndexUpdates {
         boolean done;
         try (BlobCheckout checkout = new BlobCheckout(repository, git, root, AttributeOverlay.NONE)) {
             done = new IndexUpdater(
-                            repository.layout().indexFile(),
+                            repository.layout(),
                             Capability.idLength(repository.config()),
                             SharedPermissions.of(repository.config()),
                             entry -> stat(entry, checkout))
@@ -174,7 +175,7 @@ public final class IndexUpdates {
             throw new VtagException(
                     ErrorKind.CONFLICT,
                     "the index is locked: " + result.err().lines().findFirst().orElse(""),
-                    "wait for the other git command to end; if none is running, delete the file that git names");
+                    HeldLocks.of(repository.layout()).cure());
         }
         throw Refusals.of(result.err());
     }
