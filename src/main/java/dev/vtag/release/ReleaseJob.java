@@ -239,14 +239,26 @@ final class ReleaseJob {
                 : "vtag release --resume";
     }
 
+    /** Returns the branches that have the release commit, by their short names. */
+    List<String> branches() {
+        return record.branch() == null
+                        || !repository.objects().contains(record.commitId().object())
+                ? List.of()
+                : repository
+                        .git()
+                        .require(
+                                "for-each-ref",
+                                "--format=%(refname:lstrip=2)",
+                                "--contains=" + record.commit(),
+                                "refs/heads/")
+                        .text()
+                        .lines()
+                        .toList();
+    }
+
     /** Without its branch, the commit may have gone on under another name. */
     private void requireNowhereElse() {
-        List<String> holding = repository
-                .git()
-                .require("for-each-ref", "--format=%(refname:short)", "--contains=" + record.commit(), "refs/heads/")
-                .text()
-                .lines()
-                .toList();
+        List<String> holding = branches();
         if (!holding.isEmpty()) {
             throw new VtagException(
                     ErrorKind.REFUSED,

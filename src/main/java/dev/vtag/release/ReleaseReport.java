@@ -67,7 +67,8 @@ public record ReleaseReport(
     /**
      * One step.
      *
-     * @param action what is done: {@code check}, {@code write}, {@code commit}, {@code archive}, {@code tag}
+     * @param action what is done: {@code check}, {@code write}, {@code commit}, {@code archive}, {@code tag}; {@code hold} where a
+     *     branch has the commit of what was undone, which stays there: the detail ends with the command that takes it out
      * @param target what it is done to
      * @param detail more of it, empty where there is nothing more
      */

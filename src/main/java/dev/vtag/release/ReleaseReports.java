@@ -3,6 +3,7 @@ package dev.vtag.release;
 import dev.vtag.console.Quantity;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
+import dev.vtag.error.ShellWord;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
 import dev.vtag.release.ReleaseReport.State;
@@ -57,6 +58,17 @@ final class ReleaseReports {
                 outcome.pushed(),
                 outcome.said(),
                 outcome.kept());
+    }
+
+    /** Tells of a branch that has what was undone. */
+    static Step held(ReleaseRecord record, String branch) {
+        return new Step(
+                "hold",
+                branch,
+                "holds the release's commit " + record.commitId().object().abbreviated()
+                        + ", which stays; take it out of there: git rebase --onto "
+                        + record.baseId().object().abbreviated() + " "
+                        + record.commitId().object().abbreviated() + " " + ShellWord.of(branch));
     }
 
     private static ReleaseReport of(

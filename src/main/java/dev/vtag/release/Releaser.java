@@ -168,10 +168,14 @@ public final class Releaser {
                         .requireUnpublished(pending.steps());
             }
             try (Journal journal = Journal.reopen(journal())) {
-                List<String> kept = job(record).undo(pending.steps());
+                ReleaseJob job = job(record);
+                List<String> kept = job.undo(pending.steps());
                 observer.reached("abort finish");
                 journal.finish();
-                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null, List.of()));
+                return ReleaseReports.of(record, ReleaseReport.State.ABORTED, new Outcome(kept, null, List.of()))
+                        .with(job.branches().stream()
+                                .map(branch -> ReleaseReports.held(record, branch))
+                                .toList());
             }
         }
     }

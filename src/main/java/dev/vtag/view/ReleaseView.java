@@ -54,6 +54,9 @@ public final class ReleaseView implements View<ReleaseReport> {
             if (step.action().equals("drop")) {
                 screen.line("  dropped " + step.target() + ", as archives.keep says");
             }
+            if (step.action().equals("hold")) {
+                screen.line("  " + step.target() + " " + step.detail());
+            }
         }
         for (String path : report.kept()) {
             screen.line("  kept " + path + ", which was changed meanwhile");

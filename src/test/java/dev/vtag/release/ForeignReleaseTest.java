@@ -222,6 +222,34 @@ class ForeignReleaseTest extends ReleaseScene {
     }
 
     @Test
+    void an_abort_names_the_branch_that_holds_the_releases_commit_and_how_it_loses_it() {
+        String base = repo.git("rev-parse", "HEAD");
+        cut("files mark");
+        String commit = repo.git("rev-parse", "HEAD");
+        repo.git("branch", "same");
+        repo.git("switch", "-q", "-c", "later");
+        repo.write("later.txt", "later\n");
+        repo.commitAll("feat: later");
+        repo.git("switch", "-q", "main");
+
+        TestRepo.Result undone = release("--abort");
+
+        String holds =
+                " holds the release's commit " + commit.substring(0, 7) + ", which stays; take it out of there: ";
+        String command = "git rebase --onto " + base.substring(0, 7) + " " + commit.substring(0, 7) + " ";
+        assertThat(undone.out())
+                .isEqualTo("Undid the release of v1.0.0.\n"
+                        + "  later" + holds + command + "later\n"
+                        + "  same" + holds + command + "same\n");
+        for (String branch : List.of("later", "same")) {
+            repo.git((command + branch).substring(4).split(" "));
+        }
+        assertThat(repo.git("branch", "--contains", commit)).isEmpty();
+        assertThat(repo.git("log", "-1", "--format=%s", "later")).isEqualTo("feat: later");
+        assertClean();
+    }
+
+    @Test
     void an_address_with_a_password_is_neither_shown_nor_written_down() {
         for (String address : new String[] {"https://user:s3cret@h.example/x.git", "https://s3cret@h.example/x.git"}) {
             TestRepo.Result refused = release("v1.0.0", "--push", address);
