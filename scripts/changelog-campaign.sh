@@ -1,25 +1,28 @@
 #!/bin/sh
-# changelog-campaign.sh [--vtag COMMAND] [--pairs N | --files] REPOSITORY[:CHANGELOG]...
+# changelog-campaign.sh [--vtag COMMAND] [--pairs N | --diffs N | --files] REPOSITORY[:CHANGELOG]...
 #
 # Holds entries of the changelog against git on clones of real repositories (paths or addresses that git can clone).
-# Between N pairs of neighbouring tags (20 unless said): the numbers of every changed file, the sums by directory, and
-# that every commit is told of exactly once. Where a changelog is named: an entry is put into it, and not one other byte
-# may change; putting it in twice is putting it in once; undo brings the very file back.
-# With --files the changelogs alone. The repositories named are only read. Needs jq. Exits 1 if anything differs.
+# Between N pairs of neighbouring tags (20 unless said): the numbers of every changed file, what it was renamed from, the
+# sums by directory, and that every commit is told of exactly once. Where a changelog is named: an entry is put into it,
+# and not one other byte may change; putting it in twice is putting it in once; undo brings the very file back.
+# With --diffs as many pairs as it takes to compare N changed files, shared out among the repositories; with --files the
+# changelogs alone. The repositories named are only read. Needs jq. Exits 1 if anything differs.
 set -u
 
 vtag=${VTAG_BIN:-vtag}
 pairs=20
+diffs=0
 while [ $# -gt 0 ]; do
     case $1 in
         --vtag) vtag=$2; shift 2 ;;
         --pairs) pairs=$2; shift 2 ;;
+        --diffs) diffs=$2 pairs=100000; shift 2 ;;
         --files) pairs=0; shift ;;
-        --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        --help) sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) break ;;
     esac
 done
-[ $# -gt 0 ] || { echo "usage: changelog-campaign.sh [--vtag COMMAND] [--pairs N | --files] REPOSITORY[:CHANGELOG]..." >&2; exit 2; }
+[ $# -gt 0 ] || { echo "usage: changelog-campaign.sh [--vtag COMMAND] [--pairs N | --diffs N | --files] REPOSITORY[:CHANGELOG]..." >&2; exit 2; }
 command -v jq > /dev/null || { echo "changelog-campaign.sh: jq is missing" >&2; exit 2; }
 work=$(mktemp -d "${TMPDIR:-/tmp}/changelog-campaign.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -33,25 +36,27 @@ git config --file "$GIT_CONFIG_GLOBAL" init.defaultBranch main
 git config --file "$GIT_CONFIG_GLOBAL" advice.detachedHead false
 git config --file "$GIT_CONFIG_GLOBAL" safe.directory '*'
 
-bad=0
+bad=0 all_files=0 all_renames=0 all_pairs=0 left=$#
 fail() { echo "  BAD   $1"; bad=$((bad + 1)); }
 
-# added TAB deleted TAB path, a line a file; git's own words
+# added TAB deleted TAB path TAB what it was renamed from, a line a file; git's own words
 git_numbers() {
     git -c diff.algorithm=myers diff --numstat -M --no-ext-diff --no-textconv -z "$1" "$2" | tr '\0' '\n' |
-        awk -F '\t' 'NF == 3 && $3 == "" { head = $1 "\t" $2; getline old; getline new; print head "\t" new; next } { print }'
+        awk -F '\t' 'NF == 3 && $3 == "" { head = $1 "\t" $2; getline old; getline new; print head "\t" new "\t" old; next }
+            { print $0 "\t" }'
 }
 
 numbers() {
     tags=$(git for-each-ref --sort=-version:refname --format='%(refname:short)' --merged HEAD refs/tags | head -n $((pairs * 3 + 1)))
-    count=0 files=0 commits=0 newer=
+    count=0 files=0 renames=0 commits=0 newer= share=$(((diffs - all_files + left - 1) / left))
     for older in $tags; do
+        [ "$diffs" -eq 0 ] || [ "$files" -lt "$share" ] || break
         if [ -n "$newer" ] && [ "$count" -lt "$pairs" ] && git merge-base --is-ancestor "$older" "$newer" &&
             [ "$(git rev-parse "$older^{commit}")" != "$(git rev-parse "$newer^{commit}")" ]; then
             count=$((count + 1))
             "$vtag" changelog "$older..$newer" --json > "$work/entry.json" || { fail "$older..$newer: exit $?"; continue; }
             jq -r '.entries[0].context.files.changes[]
-                | (if .binary > 0 then "-\t-" else "\(.added)\t\(.deleted)" end) + "\t" + .path' "$work/entry.json" > "$work/ours"
+                | (if .binary > 0 then "-\t-" else "\(.added)\t\(.deleted)" end) + "\t" + .path + "\t" + (.from // "")' "$work/entry.json" > "$work/ours"
             git_numbers "$older" "$newer" > "$work/gits"
             cmp -s "$work/ours" "$work/gits" || fail "$older..$newer: numbers differ: $(diff "$work/gits" "$work/ours" | head -n 4 | tr '\n' ' ')"
             sums=$(jq -r '.entries[0].context.files | [.files, .added, .deleted]
@@ -61,12 +66,14 @@ numbers() {
             jq -r '.entries[0].context | (.sections[].items[].commit), (.unlisted[].commit)' "$work/entry.json" | sort > "$work/told"
             git rev-list "$older..$newer" | sort > "$work/range"
             cmp -s "$work/told" "$work/range" || fail "$older..$newer: commits differ"
+            renames=$((renames + $(awk -F '\t' '$4 != ""' "$work/gits" | wc -l)))
             files=$((files + $(wc -l < "$work/gits"))) commits=$((commits + $(wc -l < "$work/range")))
         fi
         newer=$older
     done
-    echo "        $count pairs of tags, $files files, $commits commits"
-    [ "$count" -ge "$pairs" ] || echo "        (it has no more neighbouring tags than that)"
+    echo "        $count pairs of tags, $files files, $renames of them renamed, $commits commits"
+    all_files=$((all_files + files)) all_renames=$((all_renames + renames)) all_pairs=$((all_pairs + count))
+    [ "$diffs" -gt 0 ] || [ "$count" -ge "$pairs" ] || echo "        (it has no more neighbouring tags than that)"
 }
 
 insertion() {
@@ -108,6 +115,9 @@ for each in "$@"; do
     [ "$pairs" -eq 0 ] || numbers
     [ -z "$file" ] || insertion "$file"
     cd /
+    left=$((left - 1))
 done
+[ "$pairs" -eq 0 ] || echo "$all_pairs pairs of tags, $all_files file diffs, $all_renames of them renames; the figures are made by $(git --version)"
 echo "changelog-campaign: $bad differences"
+[ "$all_files" -ge "$diffs" ] || echo "(the repositories have no more file diffs than that)"
 [ "$bad" -eq 0 ]
