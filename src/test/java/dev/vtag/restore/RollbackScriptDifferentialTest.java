@@ -148,7 +148,7 @@ class RollbackScriptDifferentialTest {
     }
 
     private static List<String> differences(Path round, Map<String, String> shouldBe) {
-        return RestoreComparison.differences(
+        return DiskPicture.differences(
                 RestoreComparison.picture(round.resolve("rolled"), DiskPicture.Detail.AS_GIT), shouldBe);
     }
 

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A directory tree as text, one line a path, to be compared: type, permissions, bytes, link targets. */
 public final class DiskPicture {
@@ -57,6 +61,17 @@ public final class DiskPicture {
             throw new UncheckedIOException(e);
         }
         return lines;
+    }
+
+    /** Returns a line for each path that two pictures show differently. */
+    public static List<String> differences(Map<String, String> is, Map<String, String> shouldBe) {
+        Set<String> paths = new TreeSet<>(is.keySet());
+        paths.addAll(shouldBe.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(is.get(path), shouldBe.get(path)))
+                .map(path -> path + ": is " + is.get(path) + ", should be " + shouldBe.get(path))
+                .map(line -> line.replace("\r", "\\r").replace("\n", "\\n"))
+                .toList();
     }
 
     private static String line(Path file, BasicFileAttributes attributes, Detail detail) throws IOException {

@@ -62,6 +62,15 @@ public final class GitIndex {
         return names;
     }
 
+    /** Returns the bytes that hold the entries, each from its {@link #start} on. */
+    byte[] data() {
+        return data;
+    }
+
+    int start(int position) {
+        return columns.start()[position];
+    }
+
     int nameStart(int position) {
         return columns.nameStart()[position];
     }

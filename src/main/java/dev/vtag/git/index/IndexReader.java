@@ -42,6 +42,37 @@ public final class IndexReader {
         }
     }
 
+    /**
+     * Returns the index in {@code file}, the entries brought in that it shares with others from a file of the git directory.
+     *
+     * <p>CORRUPT, naming the file and what is wrong, also where what is shared is missing.
+     */
+    public static GitIndex readWhole(Path file, Path gitDir, int idLength) {
+        for (int attempt = 1; ; attempt++) {
+            GitIndex index = read(file, idLength);
+            if (!index.facts().split()) {
+                return index;
+            }
+            try {
+                SplitIndex split = new SplitIndex(index);
+                String name = split.sharedFile();
+                if (name == null) {
+                    return split.join(empty(idLength));
+                }
+                Path shared = gitDir.resolve(name);
+                if (Files.exists(shared)) {
+                    return split.join(read(shared, idLength));
+                }
+                // git writes the one after the other, and drops what nobody shares any more.
+                if (attempt == ATTEMPTS) {
+                    throw new IndexParser.Malformed("it shares entries with " + name + ", which is missing");
+                }
+            } catch (IndexParser.Malformed e) {
+                throw damaged(file, e);
+            }
+        }
+    }
+
     /** Returns an index without entries. */
     public static GitIndex empty(int idLength) {
         return new GitIndex(
@@ -55,12 +86,16 @@ public final class IndexReader {
         try {
             return new IndexParser(data, idLength, modifiedSeconds).parse();
         } catch (IndexParser.Malformed e) {
-            throw new VtagException(
-                    ErrorKind.CORRUPT,
-                    "the index " + file + " is damaged: " + e.getMessage(),
-                    "mv '" + file + "' '" + file + ".damaged' && git reset",
-                    e);
+            throw damaged(file, e);
         }
+    }
+
+    private static VtagException damaged(Path file, IndexParser.Malformed e) {
+        return new VtagException(
+                ErrorKind.CORRUPT,
+                "the index " + file + " is damaged: " + e.getMessage(),
+                "mv '" + file + "' '" + file + ".damaged' && git reset",
+                e);
     }
 
     private static byte[] bytes(Path file) throws IOException {

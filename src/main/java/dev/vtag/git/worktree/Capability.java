@@ -22,7 +22,8 @@ final class Capability {
 
     /** Returns the index, all of whose work tree vtag can walk; {@link NeedsGit}, with the reason, where it cannot. */
     GitIndex ownIndex() {
-        GitIndex index = IndexReader.read(repository.layout().indexFile(), idLength(repository.config()));
+        GitIndex index = IndexReader.readWhole(
+                repository.layout().indexFile(), repository.layout().gitDir(), idLength(repository.config()));
         String missing = missing(index.facts());
         if (missing != null) {
             throw new NeedsGit(missing);
@@ -55,9 +56,6 @@ final class Capability {
     }
 
     private static @Nullable String index(IndexFacts facts) {
-        if (facts.split()) {
-            return "split index";
-        }
         if (facts.sparse()) {
             return "sparse index";
         }
@@ -67,23 +65,17 @@ final class Capability {
 
     private @Nullable String fileSystem() {
         GitConfig config = repository.config();
-        if (!config.bool("core.filemode", true)) {
-            return "core.fileMode=false";
-        }
-        if (!config.bool("core.symlinks", true)) {
-            return "core.symlinks=false";
-        }
         if (config.bool("core.ignorecase", false)) {
             return "core.ignoreCase=true";
         }
-        return config.bool("core.precomposeunicode", false) ? "core.precomposeUnicode=true" : null;
+        // Elsewhere git does not know the setting.
+        boolean composes = config.bool("core.precomposeunicode", false)
+                && System.getProperty("os.name", "").startsWith("Mac");
+        return composes ? "core.precomposeUnicode=true" : null;
     }
 
     private @Nullable String settings() {
         GitConfig config = repository.config();
-        if (config.bool("core.sparsecheckout", false)) {
-            return "sparse checkout";
-        }
         // Besides true and false it may be the path of a program.
         String monitor = config.string("core.fsmonitor").orElse("false");
         if (!monitor.isEmpty() && !isFalse(monitor)) {

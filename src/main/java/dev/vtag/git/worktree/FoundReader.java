@@ -21,6 +21,7 @@ final class FoundReader {
     private static final String TORN = "changed while it was read";
 
     private final BlobWriter blobs;
+    private final FileModes modes;
     private final Look look;
     private final IndexChanges changes;
     private final List<SkippedPath> skipped;
@@ -37,8 +38,9 @@ final class FoundReader {
      * @param changes gets what was read
      * @param skipped gets what could not be read
      */
-    FoundReader(BlobWriter blobs, Look look, IndexChanges changes, List<SkippedPath> skipped) {
+    FoundReader(BlobWriter blobs, FileModes modes, Look look, IndexChanges changes, List<SkippedPath> skipped) {
         this.blobs = blobs;
+        this.modes = modes;
         this.look = look;
         this.changes = changes;
         this.skipped = skipped;
@@ -66,7 +68,7 @@ final class FoundReader {
                 }
                 FileStat after = look.at(found.file());
                 if (after.equals(before)) {
-                    put(found, before.gitMode(), bytes(blob, trouble));
+                    put(found, modes.bits(found.path(), before), bytes(blob, trouble));
                     return;
                 }
                 if (!after.isFile() && !after.isLink()) {

@@ -91,7 +91,8 @@ final class JavaTreeWriter {
         Set<RepoPath> left = new HashSet<>();
         skipped.forEach(path -> left.add(path.path()));
         BlobWriter blobs = new BlobWriter(index, objects, attributes());
-        FoundReader reader = new FoundReader(blobs, FileStat::of, findings.changes(), skipped);
+        FoundReader reader = new FoundReader(
+                blobs, new FileModes(repository.config(), index), FileStat::of, findings.changes(), skipped);
         try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
             for (Found found : all) {
                 RepoPath path = RepoPath.of(found.path());

@@ -16,6 +16,7 @@ final class ScanContext {
     private final Path root;
     private final GitIndex index;
     private final StatRule statRule;
+    private final boolean countsPresent;
     private final IgnoreFiles ignoreFiles;
 
     ScanContext(GitRepository repository, Path root, GitIndex index) {
@@ -23,6 +24,8 @@ final class ScanContext {
         this.root = root;
         this.index = index;
         this.statRule = new StatRule(repository.config());
+        this.countsPresent = repository.config().bool("core.sparsecheckout", false)
+                && !repository.config().bool("sparse.expectfilesoutsideofpatterns", false);
         this.ignoreFiles = new IgnoreFiles(repository, root, index);
     }
 
@@ -36,6 +39,24 @@ final class ScanContext {
 
     StatRule statRule() {
         return statRule;
+    }
+
+    /**
+     * Returns whether a file counts, though the index says that it is not wanted in the work tree: in a sparse checkout it
+     * does if it is there, as {@code clear_skip_worktree_from_present_files} of git's {@code sparse-index.c} has it.
+     */
+    boolean countsPresent() {
+        return countsPresent;
+    }
+
+    /** Returns whether entries below a link might count because the same names are found behind it. */
+    boolean mayHide(IndexGroups.Group below) {
+        for (int i = below.from(); i < below.to(); i++) {
+            if (countsPresent && index.skipWorktree(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     IgnoreFiles ignoreFiles() {

@@ -13,13 +13,20 @@ final class StatRule {
 
     private final boolean trustsCtime;
     private final boolean minimal;
+    private final boolean keepsBits;
+    private final boolean keepsLinks;
 
-    /** Creates the rule of a repository, by {@code core.trustctime} and {@code core.checkStat}. */
+    /**
+     * Creates the rule of a repository, by {@code core.trustctime}, {@code core.checkStat}, {@code core.fileMode} and
+     * {@code core.symlinks}.
+     */
     StatRule(GitConfig config) {
         trustsCtime = config.bool("core.trustctime", true);
         minimal = config.string("core.checkstat")
                 .filter("minimal"::equalsIgnoreCase)
                 .isPresent();
+        keepsBits = config.bool("core.filemode", true);
+        keepsLinks = config.bool("core.symlinks", true);
     }
 
     /** Returns whether the file may differ from the entry, which is of stage 0 and no gitlink. */
@@ -39,11 +46,11 @@ final class StatRule {
                 && !statDiffers(index, position, stat);
     }
 
-    private static boolean typeDiffers(int modeBits, FileStat stat) {
+    private boolean typeDiffers(int modeBits, FileStat stat) {
         if ((modeBits & 0170000) == FileMode.SYMLINK.bits()) {
-            return !stat.isLink();
+            return !stat.isLink() && (keepsLinks || !stat.isFile());
         }
-        return !stat.isFile() || ((modeBits ^ stat.mode()) & 0100) != 0;
+        return !stat.isFile() || keepsBits && ((modeBits ^ stat.mode()) & 0100) != 0;
     }
 
     private boolean statDiffers(GitIndex index, int position, FileStat stat) {

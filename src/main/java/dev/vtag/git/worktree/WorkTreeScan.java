@@ -122,6 +122,10 @@ final class WorkTreeScan {
 
     private void fileEntry(Name name, FileStat stat, int mark, Place place) {
         Group entry = name.entry();
+        if (stat.isLink() && name.below() != null && context.mayHide(name.below())) {
+            // What git then finds behind the link, it takes for present.
+            throw new NeedsGit("a link in place of a directory of a sparse checkout");
+        }
         boolean keptBelow = name.below() != null && dropAbsent(name.below());
         if (entry == null) {
             if (place.rules() != null && !ignored(place.rules(), mark, PathKind.FILE)) {
@@ -133,7 +137,7 @@ final class WorkTreeScan {
         if (keptBelow) {
             throw new NeedsGit("a conflict between a file and a directory");
         }
-        if (isKept(entry.from())) {
+        if (isKeptThere(entry.from())) {
             return;
         }
         boolean gitlink = index.modeBits(entry.from()) == FileMode.GITLINK.bits();
@@ -143,7 +147,7 @@ final class WorkTreeScan {
     }
 
     private void specialEntry(Name name) {
-        if (name.entry() != null && !isKept(name.entry().from())) {
+        if (name.entry() != null && !isKeptThere(name.entry().from())) {
             findings.skip(path.copy(), Unreadable.SPECIAL_FILE);
             if (index.stage(name.entry().from()) != 0) {
                 dropAbsent(name.entry());
@@ -163,7 +167,7 @@ final class WorkTreeScan {
                 submodule(name, stat, entry);
                 return;
             }
-            if (isKept(entry.from())) {
+            if (isKeptThere(entry.from())) {
                 evicted = entry.positions();
             } else {
                 NestedRepository nested = context.nested(name.file());
@@ -201,7 +205,7 @@ final class WorkTreeScan {
         if (index.stage(entry.from()) != 0 || name.below() != null) {
             throw new NeedsGit("a conflict over a submodule");
         }
-        if (isKept(entry.from())) {
+        if (isKeptThere(entry.from())) {
             return;
         }
         NestedRepository nested = NestedRepository.in(name.file());
@@ -248,6 +252,11 @@ final class WorkTreeScan {
     /** Returns whether the user told git to take the entry as it is, whatever the disk has. */
     private boolean isKept(int position) {
         return index.stage(position) == 0 && (index.skipWorktree(position) || index.assumeUnchanged(position));
+    }
+
+    /** Returns whether the same is so of what is on disk. */
+    private boolean isKeptThere(int position) {
+        return isKept(position) && (!context.countsPresent() || index.assumeUnchanged(position));
     }
 
     private boolean isGitlink(Group entry) {

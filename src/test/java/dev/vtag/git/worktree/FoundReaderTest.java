@@ -2,6 +2,7 @@ package dev.vtag.git.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vtag.conformance.Kind;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
@@ -86,7 +87,7 @@ class FoundReaderTest {
             IndexChanges changes = new IndexChanges();
             BlobWriter blobs = new BlobWriter(
                     index, repository.objects(), AttributeFiles.forAdding(repository, repo.root(), index));
-            new FoundReader(blobs, look, changes, skipped).read(found, path);
+            new FoundReader(blobs, new FileModes(repository.config(), index), look, changes, skipped).read(found, path);
             return new TreeAssembler(index, repository.objects()).write(changes).hex();
         }
     }

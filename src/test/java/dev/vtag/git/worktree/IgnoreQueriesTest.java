@@ -2,6 +2,10 @@ package dev.vtag.git.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vtag.conformance.IgnoreKinds;
+import dev.vtag.conformance.Kind;
+import dev.vtag.conformance.NestedKinds;
+import dev.vtag.conformance.PlainKinds;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;

@@ -3,6 +3,7 @@ package dev.vtag.git.worktree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vtag.conformance.Kind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;

@@ -1,9 +1,10 @@
 package dev.vtag.git.worktree;
 
-import static dev.vtag.git.worktree.Kind.changed;
+import static dev.vtag.conformance.Kind.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vtag.conformance.Kind;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Engine;
@@ -161,12 +162,12 @@ class RefusalTest {
     @Test
     void the_java_engine_is_not_forced_on_what_only_git_treats_exactly() {
         TestRepo repo = Kind.ordinary(temp.resolve("repo"));
-        repo.git("update-index", "--split-index");
+        repo.git("config", "core.ignoreCase", "true");
 
         VtagException e = refusal(repo, Engine.JAVA);
 
         assertThat(e.kind()).isEqualTo(ErrorKind.REFUSED);
-        assertThat(e).hasMessageContaining("split index");
+        assertThat(e).hasMessageContaining("core.ignoreCase");
     }
 
     private static VtagException refusal(TestRepo repo, Engine engine) {

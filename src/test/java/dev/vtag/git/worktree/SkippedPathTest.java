@@ -3,6 +3,7 @@ package dev.vtag.git.worktree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vtag.conformance.Kind;
 import dev.vtag.git.Engine;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;

@@ -2,6 +2,7 @@ package dev.vtag.git.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vtag.conformance.Kind;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.TreeLimits;

@@ -1,9 +1,9 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
-import static dev.vtag.git.worktree.Kind.changed;
-import static dev.vtag.git.worktree.Kind.git;
-import static dev.vtag.git.worktree.Kind.java;
-import static dev.vtag.git.worktree.LayoutKinds.soil;
+import static dev.vtag.conformance.Kind.changed;
+import static dev.vtag.conformance.Kind.git;
+import static dev.vtag.conformance.Kind.java;
+import static dev.vtag.conformance.LayoutKinds.soil;
 
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Files;
@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Indexes of every version, with every extension and flag, whole and in the middle of something. */
-final class IndexKinds {
+public final class IndexKinds {
     private IndexKinds() {}
 
-    static Stream<Kind> all() {
+    public static Stream<Kind> all() {
         return Stream.of(formats(), flags(), unfinished()).flatMap(kinds -> kinds);
     }
 
@@ -32,15 +32,75 @@ final class IndexKinds {
                     repo.git("add", "-A");
                     soil(repo);
                 })),
-                git("split index", changed(repo -> {
+                java("split index", changed(repo -> {
                     repo.git("update-index", "--split-index");
                     soil(repo);
                     repo.git("add", "README.md");
                 })),
-                git("sparse checkout, cone", dir -> sparse(dir, "--cone", "--no-sparse-index")),
-                git("sparse checkout, no cone", dir -> sparse(dir, "--no-cone", "--no-sparse-index")),
+                java("split index, nothing shared", changed(repo -> {
+                    repo.git("update-index", "--split-index");
+                    repo.git("rm", "-r", "-q", "--cached", ".");
+                    soil(repo);
+                    repo.git("add", "README.md", "docs");
+                })),
+                java("split index, entries deleted, replaced and added", changed(repo -> {
+                    for (int i = 0; i < 150; i++) {
+                        repo.write("many/f" + i, i + "\n");
+                    }
+                    repo.git("add", "-A");
+                    repo.git("config", "core.splitIndex", "true");
+                    repo.git("config", "splitIndex.maxPercentChange", "100");
+                    repo.git("update-index", "--split-index");
+                    for (int i = 0; i < 150; i += 7) {
+                        repo.write("many/f" + i, "changed\n");
+                        repo.write("many/g" + i, "new\n");
+                        Files.delete(repo.path("many/f" + (i + 1)));
+                    }
+                    repo.git("add", "many");
+                    repo.git("rm", "-q", "--cached", "docs/guide.md");
+                    soil(repo);
+                })),
+                java("split index in a conflict, version 4", dir -> {
+                    TestRepo repo = conflict(dir);
+                    repo.git("update-index", "--index-version", "4");
+                    repo.git("update-index", "--split-index");
+                    repo.write("both.txt", "resolved\n");
+                    repo.git("add", "both.txt");
+                    repo.write("new.txt", "new\n");
+                    return repo;
+                }),
+                java("split index of a linked work tree", dir -> {
+                    TestRepo repo = Kind.ordinary(dir);
+                    Path place = dir.resolveSibling("linked");
+                    repo.git("worktree", "add", "-q", place.toString());
+                    TestRepo linked = repo.sibling(place);
+                    linked.git("update-index", "--split-index");
+                    soil(linked);
+                    linked.git("add", "new");
+                    return linked;
+                }),
+                java("sparse checkout, files outside it expected", dir -> {
+                    TestRepo repo = sparse(dir, "--cone", "--no-sparse-index");
+                    repo.git("config", "sparse.expectFilesOutsideOfPatterns", "true");
+                    repo.write("docs/guide.md", "back again\n");
+                    return repo;
+                }),
+                java("sparse checkout, files in place of what is outside it", dir -> {
+                    TestRepo repo = sparse(dir, "--cone", "--no-sparse-index");
+                    repo.write("docs", "a file\n");
+                    repo.write("src/test/AppTest.java/inside", "x\n");
+                    return repo;
+                }),
+                git("sparse checkout, a link in place of what is outside it", dir -> {
+                    TestRepo repo = sparse(dir, "--cone", "--no-sparse-index");
+                    repo.write("elsewhere/guide.md", "x\n");
+                    repo.run("ln", "-s", "elsewhere", "docs");
+                    return repo;
+                }),
+                java("sparse checkout, cone", dir -> sparse(dir, "--cone", "--no-sparse-index")),
+                java("sparse checkout, no cone", dir -> sparse(dir, "--no-cone", "--no-sparse-index")),
                 git("sparse index", dir -> sparse(dir, "--cone", "--sparse-index")),
-                git("sparse checkout, a file outside it present", dir -> {
+                java("sparse checkout, a file outside it present", dir -> {
                     TestRepo repo = sparse(dir, "--cone", "--no-sparse-index");
                     repo.write("docs/guide.md", "back again\n");
                     repo.write("docs/new.md", "new\n");
@@ -147,12 +207,35 @@ final class IndexKinds {
                         repo.write("racy" + i, "bbb\n");
                     }
                 })),
-                git("core.fileMode off", changed(repo -> {
+                java("core.fileMode off", changed(repo -> {
                     repo.git("config", "core.fileMode", "false");
                     repo.path("README.md").toFile().setExecutable(true);
                     repo.write("new.sh", "#!/bin/sh\n").toFile().setExecutable(true);
                 })),
-                git("core.symlinks off", changed(repo -> {
+                java("core.fileMode off, in a conflict and with links", dir -> {
+                    TestRepo repo = conflict(dir);
+                    repo.git("update-index", "--chmod=+x", "tool.sh");
+                    repo.git("config", "core.fileMode", "false");
+                    repo.path("tool.sh").toFile().setExecutable(false);
+                    repo.path("both.txt").toFile().setExecutable(true);
+                    repo.write("tool.sh", "#!/bin/sh\nchanged\n");
+                    repo.run("ln", "-sf", "tool.sh", "README.md");
+                    repo.run("ln", "-s", "tool.sh", "link");
+                    return repo;
+                }),
+                java("core.symlinks and core.fileMode off", changed(repo -> {
+                    repo.run("ln", "-s", "a", "link");
+                    repo.run("ln", "-s", "a", "same");
+                    repo.commitAll("Link");
+                    repo.git("config", "core.symlinks", "false");
+                    repo.git("config", "core.fileMode", "false");
+                    repo.run("rm", "link", "same");
+                    repo.write("link", "b\r\n").toFile().setExecutable(true);
+                    repo.write("same", "a");
+                    repo.write("README.md", "changed\n").toFile().setExecutable(true);
+                    repo.write(".gitattributes", "* text\n");
+                })),
+                java("core.symlinks off", changed(repo -> {
                     repo.run("ln", "-s", "a", "link");
                     repo.commitAll("Link");
                     repo.git("config", "core.symlinks", "false");
@@ -165,7 +248,7 @@ final class IndexKinds {
                     repo.write("a.log", "x\n");
                     repo.write("DOCS/new.md", "x\n");
                 })),
-                git("core.precomposeUnicode on", changed(repo -> {
+                java("core.precomposeUnicode on", changed(repo -> {
                     repo.git("config", "core.precomposeUnicode", "true");
                     soil(repo);
                 })));
@@ -206,7 +289,7 @@ final class IndexKinds {
                 }));
     }
 
-    static TestRepo conflict(Path dir) throws Exception {
+    public static TestRepo conflict(Path dir) throws Exception {
         TestRepo repo = Kind.ordinary(dir);
         repo.write("both.txt", "base\n");
         repo.write("deep/er/both.txt", "base\n");

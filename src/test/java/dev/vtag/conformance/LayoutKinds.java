@@ -1,8 +1,8 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
-import static dev.vtag.git.worktree.Kind.changed;
-import static dev.vtag.git.worktree.Kind.git;
-import static dev.vtag.git.worktree.Kind.java;
+import static dev.vtag.conformance.Kind.changed;
+import static dev.vtag.conformance.Kind.git;
+import static dev.vtag.conformance.Kind.java;
 
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Files;
@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Repositories whose parts lie in unusual places or are stored in unusual ways. */
-final class LayoutKinds {
+public final class LayoutKinds {
     private LayoutKinds() {}
 
-    static Stream<Kind> all() {
+    public static Stream<Kind> all() {
         return Stream.concat(places(), stores());
     }
 
@@ -138,12 +138,12 @@ final class LayoutKinds {
                 })));
     }
 
-    static TestRepo dirty(Path dir) {
+    public static TestRepo dirty(Path dir) {
         return soil(Kind.ordinary(dir));
     }
 
     /** Changes and adds something. */
-    static TestRepo soil(TestRepo repo) {
+    public static TestRepo soil(TestRepo repo) {
         repo.write("README.md", "# Changed\n");
         repo.write("new/file.txt", "new\n");
         return repo;

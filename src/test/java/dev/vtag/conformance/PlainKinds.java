@@ -1,8 +1,8 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
-import static dev.vtag.git.worktree.Kind.changed;
-import static dev.vtag.git.worktree.Kind.git;
-import static dev.vtag.git.worktree.Kind.java;
+import static dev.vtag.conformance.Kind.changed;
+import static dev.vtag.conformance.Kind.git;
+import static dev.vtag.conformance.Kind.java;
 
 import dev.vtag.testing.TestRepo;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.util.stream.Stream;
 
 /** Ordinary repositories in their many states. */
-final class PlainKinds {
+public final class PlainKinds {
     private PlainKinds() {}
 
-    static Stream<Kind> all() {
+    public static Stream<Kind> all() {
         return Stream.of(
                 java("clean", Kind::ordinary),
                 java("changed, added, removed, staged", changed(repo -> {

@@ -1,4 +1,4 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,36 +14,65 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds both engines against git over every kind of repository, and writes the outcome to target/engines.md. */
-class EngineKindsTest {
-    private static final Map<String, String> TABLE = new TreeMap<>();
+/**
+ * Holds vtag against git over every kind of repository: the tree by both engines, restores, archives. Each run tries one
+ * restore of each kind; {@code -Dvtag.conformance=full} tries all, {@code -Dvtag.kinds=REGEX} chooses the kinds. The
+ * outcome goes to target/conformance.md.
+ */
+class ConformanceTest {
+    private static final boolean FULL = "full".equals(System.getProperty("vtag.conformance"));
+    private static final Pattern CHOSEN = Pattern.compile(System.getProperty("vtag.kinds", ""));
+    private static final int ARCHIVES = 3;
+    private static final ConformanceTable TABLE = new ConformanceTable();
 
     @TempDir
     Path temp;
 
-    static Stream<Kind> kinds() {
-        return Stream.of(
+    static Stream<Arguments> kinds() {
+        List<Kind> kinds = Stream.of(
                         PlainKinds.all(),
                         LayoutKinds.all(),
                         NestedKinds.all(),
                         IndexKinds.all(),
                         ContentKinds.all(),
                         IgnoreKinds.all())
-                .flatMap(kinds -> kinds);
+                .flatMap(some -> some)
+                .toList();
+        return IntStream.range(0, kinds.size())
+                .filter(i -> CHOSEN.matcher(kinds.get(i).name()).find())
+                .mapToObj(i -> Arguments.of(kinds.get(i), i));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void both_engines_give_the_tree_that_git_gives(Kind kind) throws Exception {
-        TestRepo repo = kind.setup().make(temp.resolve("repo"));
+    void everything_is_as_git_has_it(Kind kind, int number) throws Exception {
+        Path place = Files.createDirectory(temp.resolve("place"));
+        TestRepo repo = kind.setup().make(place.resolve("repo"));
+        ConformanceTable.Row row = TABLE.start(kind);
+        tree(kind, repo, row);
+
+        RestoreRounds rounds = new RestoreRounds(place, temp.resolve("store"), repo);
+        if (FULL || number % ARCHIVES == 0) {
+            rounds.archive();
+            row.archive();
+        }
+        for (int i = 0; i < (FULL ? RestoreRounds.COUNT : 1); i++) {
+            rounds.play((number + i) % RestoreRounds.COUNT);
+        }
+        row.restore(rounds.refused());
+    }
+
+    private static void tree(Kind kind, TestRepo repo, ConformanceTable.Row row) throws Exception {
         byte[] before = index(repo);
         String expected = repo.oracle();
         try (GitRepository repository = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
@@ -51,10 +80,7 @@ class EngineKindsTest {
             WrittenTree chosen = workTree.writeTree(TreeLimits.DEFAULT, null, Progress.NONE);
             WrittenTree byGit = workTree.writeTree(TreeLimits.DEFAULT, Engine.GIT, Progress.NONE);
 
-            TABLE.put(
-                    kind.name(),
-                    chosen.choice().engine().word() + " | " + chosen.choice().reason() + " | "
-                            + (chosen.tree().hex().equals(expected) ? "yes" : "NO"));
+            row.choice(chosen.choice());
             assertThat(chosen.tree().hex())
                     .as(() -> difference(repo, expected, chosen))
                     .isEqualTo(expected);
@@ -69,14 +95,12 @@ class EngineKindsTest {
         assertThat(index(repo)).as("the user's index").isEqualTo(before);
         repo.git("rev-list", "--objects", expected);
         assertThat(leftovers(repo)).isEmpty();
+        row.tree();
     }
 
     @AfterAll
     static void write_the_table() throws IOException {
-        StringBuilder table = new StringBuilder("| kind | engine | reason | equal |\n|---|---|---|---|\n");
-        TABLE.forEach((kind, row) ->
-                table.append("| ").append(kind).append(" | ").append(row).append(" |\n"));
-        Files.writeString(Files.createDirectories(Path.of("target")).resolve("engines.md"), table);
+        TABLE.write(Files.createDirectories(Path.of("target")).resolve("conformance.md"));
     }
 
     private static String difference(TestRepo repo, String expected, WrittenTree actual) {
@@ -90,7 +114,7 @@ class EngineKindsTest {
                 .out();
     }
 
-    private static byte[] index(TestRepo repo) throws IOException {
+    static byte[] index(TestRepo repo) throws IOException {
         Path file = repo.root().resolve(repo.git("rev-parse", "--git-path", "index"));
         return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     }

@@ -1,17 +1,17 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
-import static dev.vtag.git.worktree.Kind.changed;
-import static dev.vtag.git.worktree.Kind.java;
+import static dev.vtag.conformance.Kind.changed;
+import static dev.vtag.conformance.Kind.java;
 
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Files;
 import java.util.stream.Stream;
 
 /** Repositories that ignore things in every place where git looks for rules. */
-final class IgnoreKinds {
+public final class IgnoreKinds {
     private IgnoreKinds() {}
 
-    static Stream<Kind> all() {
+    public static Stream<Kind> all() {
         return Stream.of(
                 java("ignored files and directories", changed(repo -> {
                     repo.write(".gitignore", "*.log\n/target/\n!keep.log\nbuild\n");

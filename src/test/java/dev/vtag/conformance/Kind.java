@@ -1,4 +1,4 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
 import dev.vtag.git.Engine;
 import dev.vtag.testing.TestRepo;
@@ -11,29 +11,29 @@ import java.nio.file.Path;
  * @param engine the engine that vtag should choose
  * @param setup makes one in an empty directory and returns the work tree to look at
  */
-record Kind(String name, Engine engine, Setup setup) {
+public record Kind(String name, Engine engine, Setup setup) {
     /** Makes a repository of a kind. */
-    interface Setup {
+    public interface Setup {
         TestRepo make(Path dir) throws Exception;
     }
 
     /** Changes a repository that has one commit and a clean work tree. */
-    interface Change {
+    public interface Change {
         void make(TestRepo repo) throws Exception;
     }
 
     /** Returns a kind that vtag's own walk is to be right about. */
-    static Kind java(String name, Setup setup) {
+    public static Kind java(String name, Setup setup) {
         return new Kind(name, Engine.JAVA, setup);
     }
 
     /** Returns a kind that is left to git. */
-    static Kind git(String name, Setup setup) {
+    public static Kind git(String name, Setup setup) {
         return new Kind(name, Engine.GIT, setup);
     }
 
     /** Returns the setup that starts from {@link #ordinary}. */
-    static Setup changed(Change change) {
+    public static Setup changed(Change change) {
         return dir -> {
             TestRepo repo = ordinary(dir);
             change.make(repo);
@@ -42,7 +42,7 @@ record Kind(String name, Engine engine, Setup setup) {
     }
 
     /** Returns a repository with one commit of a few files, then changed in every plain way. */
-    static TestRepo ordinary(Path dir) {
+    public static TestRepo ordinary(Path dir) {
         TestRepo repo = TestRepo.init(dir);
         repo.write("README.md", "# Read me\n");
         repo.write("src/main/App.java", "class App {}\n");
@@ -56,7 +56,7 @@ record Kind(String name, Engine engine, Setup setup) {
     }
 
     /** Commits one change on the branch {@code other} and one on {@code main}, which is left checked out. */
-    static void fork(TestRepo repo, Change theirs, Change ours) throws Exception {
+    public static void fork(TestRepo repo, Change theirs, Change ours) throws Exception {
         repo.git("checkout", "-q", "-b", "other");
         theirs.make(repo);
         repo.commitAll("Theirs");

@@ -1,8 +1,8 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
 /** A filter that speaks git's long-running process protocol and turns letters around, as git-lfs speaks it. */
-final class LongRunningFilter {
-    static final String SCRIPT = """
+public final class LongRunningFilter {
+    public static final String SCRIPT = """
             import sys
             i, o = sys.stdin.buffer, sys.stdout.buffer
             def read():

@@ -1,7 +1,7 @@
-package dev.vtag.git.worktree;
+package dev.vtag.conformance;
 
-import static dev.vtag.git.worktree.Kind.git;
-import static dev.vtag.git.worktree.Kind.java;
+import static dev.vtag.conformance.Kind.git;
+import static dev.vtag.conformance.Kind.java;
 
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Files;
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Repositories inside repositories: submodules in all their states, and repositories that nobody told git of. */
-final class NestedKinds {
+public final class NestedKinds {
     private NestedKinds() {}
 
-    static Stream<Kind> all() {
+    public static Stream<Kind> all() {
         return Stream.concat(submodules(), others());
     }
 
