@@ -1,14 +1,10 @@
 package dev.vtag.changelog;
 
-import dev.vtag.changelog.EntryContext.Performance;
-import dev.vtag.changelog.keys.ConfigChange;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.json.Json;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class EditedContext {
     private static final String CURE = "make it anew, and edit that: vtag release --context";
 
+    private static final int MOST = 8;
+
     private final EntryContext computed;
     private final EntryContext given;
-    private final List<String> differences = new ArrayList<>();
+    private final Differences differences = new Differences();
 
     private EditedContext(EntryContext computed, EntryContext given) {
         this.computed = computed;
@@ -44,36 +42,35 @@ public final class EditedContext {
     public static EntryContext accepted(EntryContext computed, GivenContext given) {
         EditedContext edited = new EditedContext(computed, given.context());
         edited.compare();
-        if (!edited.differences.isEmpty()) {
+        List<String> found = edited.differences.found();
+        if (!found.isEmpty()) {
+            int shown = Math.min(MOST, found.size());
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    given.source() + " does not fit this release: " + String.join("; ", edited.differences),
+                    given.source() + " does not fit this release: " + String.join("; ", found.subList(0, shown))
+                            + (found.size() > shown ? "; and " + (found.size() - shown) + " more" : ""),
                     CURE);
         }
         return given.context();
     }
 
     private void compare() {
-        same("version", computed.version(), given.version());
-        same("previous", computed.previous(), given.previous());
-        same("commit", computed.commit(), given.commit());
-        if (!computed.files().equals(given.files())) {
-            differences.add("the numbers of the changed files differ");
-        }
-        if (!computed.authors().equals(given.authors())) {
-            differences.add("the authors differ");
-        }
-        if (!Set.copyOf(computed.unlisted()).containsAll(given.unlisted())) {
-            differences.add("unlisted names a commit that is none of those");
+        differences.compare("version", computed.version(), given.version());
+        differences.compare("previous", computed.previous(), given.previous());
+        differences.compare("commit", computed.commit(), given.commit());
+        differences.compare("files", computed.files(), given.files());
+        differences.compare("authors", computed.authors(), given.authors());
+        for (Unlisted commit : given.unlisted()) {
+            if (!computed.unlisted().contains(commit)) {
+                differences.add("unlisted names " + commit.commit() + ", which is none of those");
+            }
         }
         compareCommits();
-        given.configuration().forEach(this::compare);
-        compare(computed.performance(), given.performance());
-    }
-
-    private void same(String member, @Nullable String expected, @Nullable String found) {
-        if (!Objects.equals(expected, found)) {
-            differences.add(member + " is " + shown(expected) + ", and the context says " + shown(found));
+        differences.compare("configuration", computed.configuration(), given.configuration());
+        if (given.performance() != null && computed.performance() == null) {
+            differences.add("performance is in the context, and no metrics are measured now (--metrics)");
+        } else if (given.performance() != null) {
+            differences.compare("performance", computed.performance(), given.performance());
         }
     }
 
@@ -94,29 +91,6 @@ public final class EditedContext {
                     differences.add("commit " + commit + " is told twice");
                 }
             }
-        }
-    }
-
-    private void compare(ConfigChange change) {
-        boolean fits = computed.configuration().stream()
-                .anyMatch(known -> known.path().equals(change.path())
-                        && Objects.equals(known.from(), change.from())
-                        && known.state() == change.state()
-                        && known.keys().containsAll(change.keys()));
-        if (!fits) {
-            differences.add("the configuration of " + change.path() + " differs");
-        }
-    }
-
-    private void compare(@Nullable Performance expected, @Nullable Performance found) {
-        if (found == null) {
-            return;
-        }
-        boolean fits = expected != null
-                && expected.rows().containsAll(found.rows())
-                && expected.others().entrySet().containsAll(found.others().entrySet());
-        if (!fits) {
-            differences.add("the metrics differ" + (expected == null ? ": none are measured now (--metrics)" : ""));
         }
     }
 }
