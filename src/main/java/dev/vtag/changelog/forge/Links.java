@@ -11,9 +11,12 @@ public final class Links {
     /** No links at all. */
     public static final Links NONE = new Links(null, "");
 
-    /** {@code #12}, {@code GH-12} or {@code !34} as a word of its own. */
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?<![\\w/#!&\\[])(?<mark>#|GH-|!)(?<number>[1-9][0-9]{0,8})(?![\\w-]|\\]\\()");
+    /** {@code #12}, {@code GH-12} or {@code !34} as a word of its own, or after a project's name: {@code owner/repo#12}. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:(?<![\\w/#!&\\[.:@~-])(?<project>[A-Za-z0-9_][\\w.-]*(?:/[A-Za-z0-9_][\\w.-]*)+)(?=[#!])"
+                    + "|(?<![\\w/#!&\\[]))(?<mark>#|GH-|!)(?<number>[1-9][0-9]{0,8})(?![\\w-]|\\]\\()");
+
+    private static final Pattern HOST = Pattern.compile("[a-z]+://[^/]+");
 
     private final @Nullable Forge forge;
     private final String web;
@@ -69,21 +72,39 @@ public final class Links {
 
     private String linkedPlain(String text) {
         Matcher matcher = REFERENCE.matcher(text);
-        return matcher.replaceAll(
-                found -> Matcher.quoteReplacement(link(found.group(), matcher.group("mark"), matcher.group("number"))));
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(
+                link(found.group(), matcher.group("project"), matcher.group("mark"), matcher.group("number"))));
     }
 
-    private String link(String reference, String mark, String number) {
+    private String link(String reference, @Nullable String project, String mark, String number) {
+        Optional<String> where = project == null ? Optional.of(web) : other(project);
         Optional<String> page = switch (mark) {
-            case "#" -> page("issues/" + number);
-            case "GH-" -> forge == Forge.GITHUB ? page("issues/" + number) : Optional.empty();
-            default -> forge == Forge.GITLAB ? page("merge_requests/" + number) : Optional.empty();
+            case "#" -> where.flatMap(web -> page(web, "issues/" + number));
+            case "GH-" -> forge == Forge.GITHUB ? page(web, "issues/" + number) : Optional.empty();
+            default ->
+                forge == Forge.GITLAB ? where.flatMap(web -> page(web, "merge_requests/" + number)) : Optional.empty();
         };
         return page.map(address -> "[" + reference + "](" + address + ")").orElse(reference);
     }
 
+    /** Returns the page of another project of this forge: GitLab alone has groups in groups. */
+    private Optional<String> other(String project) {
+        if (forge == Forge.GITLAB) {
+            Matcher host = HOST.matcher(web);
+            return host.lookingAt() ? Optional.of(host.group() + "/" + project) : Optional.empty();
+        }
+        int repository = web.lastIndexOf('/');
+        int owner = repository < 0 ? -1 : web.lastIndexOf('/', repository - 1);
+        boolean two = project.indexOf('/') == project.lastIndexOf('/');
+        return owner < 0 || !two ? Optional.empty() : Optional.of(web.substring(0, owner + 1) + project);
+    }
+
     private Optional<String> page(String name) {
-        return forge == null ? Optional.empty() : Optional.of(web + "/" + forge.infix() + name);
+        return page(web, name);
+    }
+
+    private Optional<String> page(String project, String name) {
+        return forge == null ? Optional.empty() : Optional.of(project + "/" + forge.infix() + name);
     }
 
     private static String escaped(String ref) {

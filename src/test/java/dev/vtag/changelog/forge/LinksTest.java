@@ -57,8 +57,35 @@ class LinksTest {
         assertThat(Links.NONE.linked("fix #12")).isEqualTo("fix #12");
     }
 
+    @Test
+    void references_to_other_projects_become_links_to_those() {
+        assertThat(Links.ofRemote("git@github.com:a/b.git").linked("see x-y/z.js#12, (c/d#3)"))
+                .isEqualTo("see [x-y/z.js#12](https://github.com/x-y/z.js/issues/12),"
+                        + " ([c/d#3](https://github.com/c/d/issues/3))");
+        assertThat(Links.ofRemote("https://gitlab.com/g/s/p").linked("g/s/q#1 and x/y!2"))
+                .isEqualTo("[g/s/q#1](https://gitlab.com/g/s/q/-/issues/1)"
+                        + " and [x/y!2](https://gitlab.com/x/y/-/merge_requests/2)");
+        assertThat(Links.of(Forge.GITEA, "https://x.org/forge/a/b").linked("c/d#3"))
+                .isEqualTo("[c/d#3](https://x.org/forge/c/d/issues/3)");
+    }
+
     @ParameterizedTest
-    @CsvSource({"`#12`", "a#12", "#0", "#12a", "other/repo#12", "&#12;", "http://x/#12", "[#12](http://x)", "$1 \\1"})
+    @CsvSource({
+        "`#12`",
+        "a#12",
+        "#0",
+        "#12a",
+        "other/repo/x#12",
+        "other/#12",
+        "other/repo!12",
+        "other/repoGH-12",
+        "https://github.com/a/b#12",
+        "a@b.c/d#12",
+        "&#12;",
+        "http://x/#12",
+        "[#12](http://x)",
+        "$1 \\1"
+    })
     void what_is_no_reference_stays(String text) {
         assertThat(Links.ofRemote("git@github.com:a/b.git").linked(text)).isEqualTo(text);
     }
