@@ -41,7 +41,7 @@ fail() { echo "  BAD   $1"; bad=$((bad + 1)); }
 
 # added TAB deleted TAB path TAB what it was renamed from, a line a file; git's own words
 git_numbers() {
-    git -c diff.algorithm=myers diff --numstat -M --no-ext-diff --no-textconv -z "$1" "$2" | tr '\0' '\n' |
+    git -c diff.algorithm=myers diff --numstat -M --no-ext-diff --no-textconv -z "$1" "$2" -- . ':!.vtag/versions' | tr '\0' '\n' |
         awk -F '\t' 'NF == 3 && $3 == "" { head = $1 "\t" $2; getline old; getline new; print head "\t" new "\t" old; next }
             { print $0 "\t" }'
 }

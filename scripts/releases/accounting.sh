@@ -3,7 +3,7 @@
 
 # numstat A B: what git says, a line each: added TAB deleted TAB the path as it is afterwards
 numstat() {
-  git -c core.quotePath=true -c diff.algorithm=myers diff --numstat -M --no-ext-diff --no-textconv -z "$1" "$2" |
+  git -c core.quotePath=true -c diff.algorithm=myers diff --numstat -M --no-ext-diff --no-textconv -z "$1" "$2" -- . ':!.vtag/versions' |
     perl -0 -ne 'chomp; my ($a, $d, $p) = split /\t/, $_, 3; if ($p eq "") { my $old = <>; $p = <>; chomp $p; } print "$a\t$d\t$p\n"'
 }
 # numbers ENTRY A B: each file of git's numstat stands in ENTRY with its numbers; prints those that do not

@@ -138,8 +138,10 @@ public final class EntryTeller {
     private ChangelogEntry entry(Scope scope, @Nullable LocalDate date, @Nullable EntryContext kept) {
         ObjectStore objects = repository.objects();
         TreeId old = scope.from == null ? null : objects.commit(scope.from).tree();
-        List<PathChange> changes =
-                repository.history().changes(old, objects.commit(scope.to).tree());
+        List<PathChange> changes = repository
+                .history()
+                .changesOutside(
+                        VersionFolder.ROOT, old, objects.commit(scope.to).tree());
         RangeDetails details =
                 ranges.details(scope.from, scope.to, changes, scope.now == null ? List.of() : scope.now.sources());
         EntryContext context = kept == null ? measured(scope, changes, details) : kept;

@@ -24,6 +24,9 @@ public interface History {
      */
     List<PathChange> changes(@org.jspecify.annotations.Nullable TreeId from, TreeId to);
 
+    /** Returns the same, but for what lies below a directory: git is given {@code -- . ':!DIRECTORY'} too. */
+    List<PathChange> changesOutside(RepoPath directory, @org.jspecify.annotations.Nullable TreeId from, TreeId to);
+
     /**
      * Returns who wrote the commits in {@code from..to}, co-authors by their trailers among them, most commits first; names
      * are mapped as git's mailmap says.

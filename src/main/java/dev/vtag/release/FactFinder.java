@@ -112,7 +112,7 @@ final class FactFinder {
         Optional<PreviousRelease> previous = previous(commit);
         CommitId from = previous.map(PreviousRelease::commit).orElse(null);
         TreeId fromTree = from == null ? null : objects.commit(from).tree();
-        List<PathChange> changes = repository.history().changes(fromTree, tree);
+        List<PathChange> changes = repository.history().changesOutside(VersionFolder.ROOT, fromTree, tree);
         return new Range(
                 tree,
                 previous.orElse(null),

@@ -227,6 +227,27 @@ class HistoryTest {
     }
 
     @Test
+    void what_lies_in_a_directory_is_left_out_as_git_leaves_it_out() {
+        repo.write("kept/a", "1\n2\n3\n");
+        repo.write("kept.txt", "1\n");
+        repo.commitAll("first");
+        repo.git("mv", "kept/a", "a");
+        repo.write("kept/b/c", "1\n");
+        repo.write("kept.txt", "2\n");
+        repo.commitAll("second");
+        repo.set("GIT_LITERAL_PATHSPECS", "1");
+        try (GitRepository git = open()) {
+            TreeId from = TreeId.of(repo.git("rev-parse", "HEAD^^{tree}"));
+            TreeId to = TreeId.of(repo.git("rev-parse", "HEAD^{tree}"));
+            assertThat(git.history().changesOutside(RepoPath.of("kept"), from, to))
+                    .containsExactly(
+                            new PathChange(PathChange.Kind.ADDED, RepoPath.of("a"), null, 3, 0),
+                            new PathChange(PathChange.Kind.MODIFIED, RepoPath.of("kept.txt"), null, 1, 1));
+            assertThat(git.history().changes(from, to)).hasSize(3);
+        }
+    }
+
+    @Test
     void a_binary_by_attribute_counts_no_lines_and_no_driver_is_run() {
         repo.write(".gitattributes", "*.dat -diff\n*.txt diff=upper\n");
         repo.git("config", "diff.upper.textconv", "false");

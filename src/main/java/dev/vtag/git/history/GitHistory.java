@@ -95,7 +95,12 @@ public final class GitHistory implements History {
 
     @Override
     public List<PathChange> changes(@Nullable TreeId from, TreeId to) {
-        return new TreeDiff(git).between(from, to);
+        return new TreeDiff(git).between(from, to, null);
+    }
+
+    @Override
+    public List<PathChange> changesOutside(RepoPath directory, @Nullable TreeId from, TreeId to) {
+        return new TreeDiff(git).between(from, to, directory);
     }
 
     @Override

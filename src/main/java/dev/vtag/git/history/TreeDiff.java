@@ -16,15 +16,24 @@ final class TreeDiff {
     private static final String EMPTY_SHA1 = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     private static final String EMPTY_SHA256 = "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321";
 
+    /** The user's wishes for pathspecs are not meant for ours. */
+    private static final Map<String, String> PATHSPECS =
+            Map.of("GIT_LITERAL_PATHSPECS", "0", "GIT_ICASE_PATHSPECS", "0", "GIT_NOGLOB_PATHSPECS", "0");
+
     private final GitCommand git;
 
     TreeDiff(GitCommand git) {
         this.git = git;
     }
 
-    List<PathChange> between(@Nullable TreeId from, TreeId to) {
+    /**
+     * Returns the changes between two trees.
+     *
+     * @param except a directory that git is told to leave out; null for none
+     */
+    List<PathChange> between(@Nullable TreeId from, TreeId to, @Nullable RepoPath except) {
         String empty = to.hex().length() == EMPTY_SHA1.length() ? EMPTY_SHA1 : EMPTY_SHA256;
-        List<String> args = List.of(
+        List<String> args = new ArrayList<>(List.of(
                 "-c",
                 "diff.algorithm=myers",
                 "diff",
@@ -40,10 +49,14 @@ final class TreeDiff {
                 "-O/dev/null",
                 from == null ? empty : from.hex(),
                 to.hex(),
-                "--");
+                "--"));
+        if (except != null) {
+            args.add(":(top)");
+            args.add(":(top,exclude,glob)" + except + "/**");
+        }
         Map<RepoPath, PathChange> found = new HashMap<>();
         List<PathChange> changes = new ArrayList<>();
-        try (NulFields fields = new NulFields(git.stream(args, Map.of()))) {
+        try (NulFields fields = new NulFields(git.stream(args, PATHSPECS))) {
             while (fields.peek() == ':') {
                 PathChange change = raw(fields);
                 found.put(change.path(), change);
