@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
                     + " else for a patch; below v1.0.0 a breaking change asks for a minor one. A commit and its revert"
                     + " cancel each other.",
             "What is staged stays staged and out of the release. Nothing is pushed unless --push or release.push says so.",
+            "Notes on deploying and known issues are yours to write, into .vtag/deployment-notes.md and .vtag/known-issues.md,"
+                    + " committed before the release: the version's documents take them in.",
             "A release that was interrupted, or not pushed to the end, is finished by --resume or undone by --abort."
         })
 final class ReleaseCommand implements Callable<Integer> {
