@@ -1,5 +1,6 @@
 package dev.vtag.cli;
 
+import dev.vtag.archive.ArchiveResult;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.archive.WrittenArchive;
 import dev.vtag.error.ErrorKind;
@@ -48,9 +49,7 @@ final class ArchiveCommand implements Callable<Integer> {
                             session.console().progress())
                     .write(commit, file, output.format(session));
             session.console()
-                    .confirm(
-                            ArchiveView.Result.of(found.name(), output.shown(written.file()), written),
-                            new ArchiveView());
+                    .confirm(ArchiveResult.of(found.name(), output.shown(written.file()), written), new ArchiveView());
             return 0;
         }
     }

@@ -1,43 +1,14 @@
 package dev.vtag.view;
 
-import dev.vtag.archive.WrittenArchive;
+import dev.vtag.archive.ArchiveResult;
 import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
 import dev.vtag.console.View;
 
 /** Draws what {@code vtag archive} wrote. */
-public final class ArchiveView implements View<ArchiveView.Result> {
-    /**
-     * An archive that was written.
-     *
-     * @param source what was archived, as the user named it
-     * @param commit its commit
-     * @param tree its tree
-     * @param file the archive
-     * @param files how many files and links it holds
-     * @param bytes its size
-     * @param sha256 digest of its bytes
-     */
-    public record Result(
-            String source, String commit, String tree, String file, long files, long bytes, String sha256) {
-        /** Returns the result of this writing; {@code file} is the name that is shown. */
-        public static Result of(String source, String file, WrittenArchive written) {
-            long files = written.manifest().files().stream()
-                    .filter(entry -> !entry.mode().equals("040000"))
-                    .count();
-            return new Result(
-                    source,
-                    written.manifest().commit(),
-                    written.manifest().tree(),
-                    file,
-                    files,
-                    written.bytes(),
-                    written.sha256());
-        }
-    }
-
+public final class ArchiveView implements View<ArchiveResult> {
     @Override
-    public void draw(Result result, Screen screen) {
+    public void draw(ArchiveResult result, Screen screen) {
         screen.line("Archived " + result.source() + ": " + Quantity.of(result.files(), "file") + ", "
                 + Quantity.bytes(result.bytes()) + ", in " + result.file());
     }

@@ -2,6 +2,8 @@ package dev.vtag.view;
 
 import dev.vtag.console.Quantity;
 import dev.vtag.console.Screen;
+import dev.vtag.console.Style;
+import dev.vtag.console.Styled;
 import dev.vtag.console.View;
 import dev.vtag.erasure.ForgetResult;
 import dev.vtag.git.RepoPath;
@@ -17,12 +19,16 @@ public final class ForgetView implements View<ForgetResult> {
 
     @Override
     public void draw(ForgetResult result, Screen screen) {
-        result.dropped().forEach(id -> screen.line("- snapshot " + id));
-        result.rewritten().forEach(snapshot -> screen.line("~ snapshot " + snapshot.from() + " -> " + snapshot.to()));
+        result.dropped().forEach(id -> screen.line(Styled.of(Style.DELETED, "- snapshot " + id)));
+        result.rewritten()
+                .forEach(snapshot -> screen.line(
+                        Styled.of(Style.CHANGED, "~ snapshot " + snapshot.from() + " -> " + snapshot.to())));
         if (!result.operations().isEmpty()) {
-            screen.line("- " + Quantity.of(result.operations().size(), "operation") + " that can no longer be undone");
+            screen.line(Styled.of(
+                    Style.DELETED,
+                    "- " + Quantity.of(result.operations().size(), "operation") + " that can no longer be undone"));
         }
-        result.archives().forEach(file -> screen.line("- archive " + file));
+        result.archives().forEach(file -> screen.line(Styled.of(Style.DELETED, "- archive " + file)));
         boolean nothing = result.dropped().isEmpty()
                 && result.rewritten().isEmpty()
                 && result.operations().isEmpty()

@@ -92,6 +92,7 @@ public final class RestoreView implements View<RestoreResult> {
     private static Style style(String action) {
         return switch (action) {
             case "restored" -> Style.ADDED;
+            case "updated" -> Style.CHANGED;
             case "deleted" -> Style.DELETED;
             case "kept" -> Style.WARNING;
             default -> Style.PLAIN;

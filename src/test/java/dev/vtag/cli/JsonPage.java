@@ -1,5 +1,6 @@
 package dev.vtag.cli;
 
+import dev.vtag.archive.ArchiveResult;
 import dev.vtag.artifact.ArtifactRestoreResult;
 import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.changelog.ChangelogReport;
@@ -28,7 +29,6 @@ import dev.vtag.snapshot.SnapshotResult;
 import dev.vtag.status.Diagnosis;
 import dev.vtag.status.Status;
 import dev.vtag.verify.Verification;
-import dev.vtag.view.ArchiveView;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -85,7 +85,7 @@ final class JsonPage {
         results.put("vtag next", VersionChoice.class);
         results.put("vtag metrics show", MeasurementList.class);
         results.put("vtag metrics diff", MeasurementComparison.class);
-        results.put("vtag archive", ArchiveView.Result.class);
+        results.put("vtag archive", ArchiveResult.class);
         results.put("vtag verify", Verification.class);
         results.put("vtag restore", RestoreResult.class);
         results.put("vtag restore --artifacts", ArtifactRestoreResult.class);
