@@ -72,8 +72,8 @@ final class ArchiveRetention {
         return date == null ? Instant.MIN : date;
     }
 
-    /** An archive of that name may be another project's, or damaged: neither is ours to drop. */
-    private static boolean isOf(Path file, @org.jspecify.annotations.Nullable CommitId commit) {
+    /** Returns whether it is the archive of this commit: one of that name may be another project's, or damaged. */
+    static boolean isOf(Path file, @org.jspecify.annotations.Nullable CommitId commit) {
         try (ArchiveReader archive = ArchiveReader.open(file)) {
             return commit != null && archive.manifest().commit().equals(commit.hex());
         } catch (VtagException e) {

@@ -2,6 +2,7 @@ package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
+import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
@@ -9,7 +10,10 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
+import dev.vtag.git.TreeId;
 import dev.vtag.progress.Progress;
+import dev.vtag.release.ReleaseRecord.Blob;
+import dev.vtag.release.ReleaseRecord.FileRecord;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
 import java.nio.file.Files;
@@ -27,6 +31,7 @@ final class UnreleaseJob {
     private final UnreleaseRecord record;
     private final ArchiveShelf shelf;
     private final ReleaseArtifacts artifacts;
+    private final List<String> others = new ArrayList<>();
 
     UnreleaseJob(
             GitRepository repository,
@@ -40,12 +45,20 @@ final class UnreleaseJob {
         this.observer = observer;
         this.record = record;
         this.shelf = record.shelf(repository);
+        record.strangers()
+                .forEach(name -> others.add(shelf.directory().resolve(name).toString()));
         this.artifacts = new ReleaseArtifacts(repository, shelf, progress);
     }
 
     /** Returns whether the references have moved: from there on, only finishing and letting it stand are left. */
     boolean hasMoved() {
-        return target(record.tagRef()).isEmpty() && target(record.keptRef()).isPresent();
+        return target(record.tagRef()).isEmpty() && (target(record.keptRef()).isPresent() || !branchHasRelease());
+    }
+
+    /** What keeps the release may have been deleted since: the branch tells as well. */
+    private boolean branchHasRelease() {
+        return record.branch() != null
+                && target(record.branch()).filter(this::contains).isPresent();
     }
 
     /** Deletes the tag and moves the branch back in one batch; CONFLICT where one of them was changed by someone else. */
@@ -71,23 +84,49 @@ final class UnreleaseJob {
         List<String> kept = layOut(WorkFiles.Way.BACK);
         observer.reached("archive");
         for (String archive : record.archives()) {
-            ArchiveShelf.delete(shelf.directory().resolve(archive));
+            delete(shelf.directory().resolve(archive));
         }
-        artifacts.strike(
-                Version.parse(record.version()), artifacts.of(Version.parse(record.version()), record.commitId()));
+        Version version = Version.parse(record.version());
+        artifacts.strike(version, artifacts(version));
         return kept;
+    }
+
+    /** Another may have got its name meanwhile. Where it is gone, what lies beside it goes too. */
+    private void delete(Path archive) {
+        if (Files.exists(archive) && !ArchiveRetention.isOf(archive, record.commitId())) {
+            others.add(archive.toString());
+        } else {
+            ArchiveShelf.delete(archive);
+        }
+    }
+
+    /** Returns the archives that have the release's name and are not its own, which stay. */
+    List<String> others() {
+        return others;
     }
 
     /** Lets the release stand; REFUSED, with nothing changed, where the branch has gone another way since. */
     List<String> letStand() {
+        if (!isThere(record.tagObject()) || !isThere(record.commitId().object())) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "what kept " + record.version() + " was deleted and pruned since: it cannot stand again",
+                    "vtag unrelease --resume");
+        }
         List<RefChange> changes = new ArrayList<>();
-        if (record.branch() != null && record.base() != null) {
+        if (hasMoved() && record.branch() != null && record.base() != null) {
             ObjectName now = target(record.branch()).orElse(null);
             ObjectName base = new ObjectName(record.base());
             if (base.equals(now)) {
                 changes.add(
                         RefChange.move(record.branch(), base, record.commitId().object()));
-            } else if (now == null || !contains(now)) {
+            } else if (now == null) {
+                throw new VtagException(
+                        ErrorKind.REFUSED,
+                        record.branchName() + " is gone, which had " + record.version(),
+                        "if it has another name now: git branch -m NAME " + record.branchName()
+                                + "\nfinish it: vtag unrelease --resume");
+            } else if (!contains(now)) {
                 throw new VtagException(
                         ErrorKind.REFUSED,
                         record.branchName() + " was moved since, and no longer has " + record.version(),
@@ -105,8 +144,8 @@ final class UnreleaseJob {
         observer.reached("abort refs");
         repository.refs().changeAll(changes, "vtag unrelease --abort: " + record.version());
         List<String> kept = layOut(WorkFiles.Way.FORTH);
-        artifacts.enter(
-                Version.parse(record.version()), artifacts.of(Version.parse(record.version()), record.commitId()));
+        Version version = Version.parse(record.version());
+        artifacts.enter(version, artifacts(version));
         for (String archive : record.archives()) {
             Path file = shelf.directory().resolve(archive);
             if (!Files.exists(file)) {
@@ -118,14 +157,45 @@ final class UnreleaseJob {
     }
 
     private List<String> layOut(WorkFiles.Way way) {
-        boolean onBranch = record.branch() != null
-                && record.branch().equals(repository.refs().head().branchRef());
-        return onBranch ? new WorkFiles(repository, state, observer).bring(record.files(), way) : List.of();
+        if (record.branch() == null) {
+            return List.of();
+        }
+        WorkFiles files = new WorkFiles(repository, state, observer);
+        return record.branch().equals(repository.refs().head().branchRef())
+                ? files.bring(record.files(), way)
+                : files.bring(carriedAlong(files), WorkFiles.Way.BACK);
+    }
+
+    /**
+     * Returns the files that came along to another branch, or with another name of this one: staged as released, where HEAD
+     * has what was there before.
+     */
+    private List<FileRecord> carriedAlong(WorkFiles files) {
+        Optional<TreeId> tree = repository
+                .refs()
+                .head()
+                .commit()
+                .map(head -> repository.objects().commit(head).tree());
+        return files.staged(record.files()).stream()
+                .filter(file -> tree.flatMap(id -> repository.objects().find(id, file.repoPath()))
+                        .map(entry -> Blob.of(entry.mode(), entry.id()))
+                        .equals(Optional.ofNullable(file.before())))
+                .toList();
     }
 
     private boolean contains(ObjectName branch) {
+        // Objects that were pruned are in no branch.
         return branch.equals(record.commitId().object())
-                || repository.history().isAncestor(record.commitId(), new CommitId(branch));
+                || isThere(record.commitId().object())
+                        && repository.history().isAncestor(record.commitId(), new CommitId(branch));
+    }
+
+    private boolean isThere(ObjectName object) {
+        return repository.objects().contains(object);
+    }
+
+    private List<Artifact> artifacts(Version version) {
+        return isThere(record.commitId().object()) ? artifacts.of(version, record.commitId()) : List.of();
     }
 
     private Optional<ObjectName> target(String ref) {

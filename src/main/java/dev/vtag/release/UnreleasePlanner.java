@@ -23,6 +23,7 @@ import dev.vtag.snapshot.VtagRefs;
 import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what taking a release back takes, changing nothing; REFUSED where it would take more than the release. */
@@ -74,7 +76,8 @@ final class UnreleasePlanner {
                 branch,
                 branch == null ? null : base == null ? null : base.hex(),
                 branch == null ? List.of() : files,
-                archives(version),
+                archives(version, file -> ArchiveRetention.isOf(file, commit)),
+                archives(version, file -> !ArchiveRetention.isOf(file, commit)),
                 archivesDir);
     }
 
@@ -225,9 +228,10 @@ final class UnreleasePlanner {
         return refs.stream().map(ref -> ref.substring("refs/heads/".length())).toList();
     }
 
-    private List<String> archives(Version version) {
+    private List<String> archives(Version version, Predicate<Path> which) {
         return ArchiveShelf.at(repository, archivesDir).all().stream()
                 .filter(file -> ArchiveShelf.nameOf(file).equals(version.toString()))
+                .filter(which)
                 .map(file -> String.valueOf(file.getFileName()))
                 .toList();
     }

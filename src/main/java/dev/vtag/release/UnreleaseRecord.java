@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the commit that it is moved back to: the release commit's parent
  * @param files the files of the release commit; none where it stays
  * @param archives the names of its archives in their directory
+ * @param others the names of archives that have its name and are not its own, which stay; null where an older vtag
+ *     wrote the journal
  * @param archivesDir what {@code archives.dir} said; null where an older vtag wrote the journal
  */
 record UnreleaseRecord(
@@ -38,12 +40,14 @@ record UnreleaseRecord(
         @Nullable String base,
         List<FileRecord> files,
         List<String> archives,
+        @Nullable List<String> others,
         @Nullable String archivesDir) {
     static final int FORMAT = 1;
 
     UnreleaseRecord {
         files = List.copyOf(files);
         archives = List.copyOf(archives);
+        others = others == null ? null : List.copyOf(others);
     }
 
     /** Returns the journal's one line. */
@@ -69,6 +73,11 @@ record UnreleaseRecord(
 
     CommitId commitId() {
         return CommitId.of(commit);
+    }
+
+    /** Returns the names of the archives that stay. */
+    List<String> strangers() {
+        return others == null ? List.of() : others;
     }
 
     /** Returns where its archives and artefacts are. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param remotes the commands that take it back there; vtag runs none of them
  * @param redo the commands that bring it back
  * @param kept the files that the user changed meanwhile, which were left as they are
+ * @param others the archives that have its name and are not its own, which stay
  */
 public record UnreleaseReport(
         State state,
@@ -31,7 +32,8 @@ public record UnreleaseReport(
         List<String> unknown,
         List<String> remotes,
         List<String> redo,
-        List<String> kept) {
+        List<String> kept,
+        List<String> others) {
     public UnreleaseReport {
         steps = List.copyOf(steps);
         published = List.copyOf(published);
@@ -39,6 +41,7 @@ public record UnreleaseReport(
         remotes = List.copyOf(remotes);
         redo = List.copyOf(redo);
         kept = List.copyOf(kept);
+        others = List.copyOf(others);
     }
 
     /** What has come of it. */

@@ -52,7 +52,11 @@ public final class Unreleaser {
     public UnreleaseReport plan(UnreleaseRequest request) {
         requireNothingPending();
         UnreleaseRecord record = planned(request);
-        return report(State.PLANNED, record, published(record, request), List.of());
+        return report(
+                State.PLANNED,
+                record,
+                published(record, request),
+                new Left(List.of(), job(record).others()));
     }
 
     /** Takes a release back; REFUSED, with nothing changed, where others may have it and this is not forced. */
@@ -98,10 +102,11 @@ public final class Unreleaser {
                 StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
-                List<String> kept = job(record).letStand();
+                UnreleaseJob job = job(record);
+                List<String> kept = job.letStand();
                 observer.reached("abort finish");
                 journal.finish();
-                return report(State.ABORTED, record, none(), kept);
+                return report(State.ABORTED, record, none(), new Left(kept, List.of()));
             }
         }
     }
@@ -112,14 +117,17 @@ public final class Unreleaser {
                 .map(pending -> UnreleaseRecord.read(pending.plan()).version());
     }
 
-    private List<String> carryOut(UnreleaseRecord record, Journal journal) {
+    /** What stays: files that the user changed, and archives that are not the release's. */
+    private record Left(List<String> kept, List<String> others) {}
+
+    private Left carryOut(UnreleaseRecord record, Journal journal) {
         UnreleaseJob job = job(record);
         try {
             job.move();
             List<String> kept = job.takeBack();
             observer.reached("finish");
             journal.finish();
-            return kept;
+            return new Left(kept, job.others());
         } catch (VtagException e) {
             if (!job.hasMoved()) {
                 journal.finish();
@@ -159,8 +167,7 @@ public final class Unreleaser {
         return answer;
     }
 
-    private UnreleaseReport report(
-            State outcome, UnreleaseRecord record, Publication.Answer published, List<String> kept) {
+    private UnreleaseReport report(State outcome, UnreleaseRecord record, Publication.Answer published, Left left) {
         boolean stands = outcome == State.ABORTED;
         return new UnreleaseReport(
                 outcome,
@@ -173,8 +180,9 @@ public final class Unreleaser {
                 published.where(),
                 published.unknown().stream().map(Problem::message).toList(),
                 published.commands(),
-                stands ? List.of() : redo(record, kept),
-                kept);
+                stands ? List.of() : redo(record, left.kept()),
+                left.kept(),
+                left.others());
     }
 
     private static List<String> steps(UnreleaseRecord record) {

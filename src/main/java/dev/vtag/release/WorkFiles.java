@@ -84,6 +84,14 @@ final class WorkFiles {
         return kept.stream().distinct().toList();
     }
 
+    /** Returns those that the index has as they are after the release. */
+    List<FileRecord> staged(List<FileRecord> files) {
+        Map<RepoPath, List<IndexEntry>> present = entries(files);
+        return files.stream()
+                .filter(file -> is(file.after(), present.getOrDefault(file.repoPath(), List.of())))
+                .toList();
+    }
+
     /** What a sparse checkout leaves out is in the index alone. */
     private boolean isLeftOut(RepoPath path, List<IndexEntry> entries) {
         return flags(entries).contains(IndexEntry.Flag.SKIP_WORKTREE)

@@ -12,12 +12,14 @@ public final class UnreleaseView implements View<UnreleaseReport> {
             case PLANNED -> {
                 screen.line("Taking back " + report.version() + " would");
                 report.steps().forEach(step -> screen.line("  " + step));
+                drawOthers(report, screen);
                 drawPublished(report, screen);
                 screen.line("Nothing was changed (dry run).");
             }
             case UNRELEASED -> {
                 screen.line("Took back " + report.version() + branch(report) + ".");
                 drawKept(report, screen);
+                drawOthers(report, screen);
                 drawPublished(report, screen);
                 screen.line("Bring it back:");
                 report.redo().forEach(command -> screen.line("  " + command));
@@ -38,6 +40,12 @@ public final class UnreleaseView implements View<UnreleaseReport> {
         report.published().forEach(place -> screen.line("  published: " + place));
         report.unknown().forEach(reason -> screen.line("  published? " + reason));
         report.remotes().forEach(command -> screen.line("  take it back there: " + command));
+    }
+
+    private static void drawOthers(UnreleaseReport report, Screen screen) {
+        report.others()
+                .forEach(archive ->
+                        screen.line("  " + archive + " stays: it is no archive of " + report.version() + "'s commit"));
     }
 
     private static void drawKept(UnreleaseReport report, Screen screen) {
