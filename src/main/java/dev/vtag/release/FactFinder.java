@@ -11,6 +11,7 @@ import dev.vtag.document.VersionFolder;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.Identity;
@@ -146,6 +147,9 @@ final class FactFinder {
         problems.addAll(DocumentFilters.problems(repository, path));
         requireFolder(VersionFolder.ROOT.parent(), root);
         requireFolder(VersionFolder.ROOT, root);
+        for (RepoPath folder = path.parent(); !folder.isRoot(); folder = folder.parent()) {
+            checkFolder(folder, path, head);
+        }
         return new Disk(
                 dirty(),
                 new ChangelogState(path, entry, content, onDisk),
@@ -224,10 +228,28 @@ final class FactFinder {
         }
     }
 
+    /** The release commit would have a directory where the user has a link, file or submodule. */
+    private void checkFolder(RepoPath folder, RepoPath changelog, Head head) {
+        boolean replaced = head.commit()
+                .flatMap(commit -> repository
+                        .objects()
+                        .find(repository.objects().commit(commit).tree(), folder))
+                .filter(entry -> entry.mode() != FileMode.TREE)
+                .isPresent();
+        if (replaced || isNoFolder(folder.under(repository.workTree().root()))) {
+            problems.add(Problem.refused(
+                    folder + " is a link, file or submodule, and " + changelog + " goes below it",
+                    "name another file in vtag.yml: release: {changelog: PATH}"));
+        }
+    }
+
+    private static boolean isNoFolder(Path place) {
+        return Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** A link there would be written through, or be replaced by the release commit. */
     private static void requireFolder(RepoPath folder, Path root) {
-        Path place = folder.under(root);
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (isNoFolder(folder.under(root))) {
             throw new VtagException(
                     ErrorKind.REFUSED,
                     folder + " is no directory, and the documents of a version go there",

@@ -184,6 +184,10 @@ final class ReleaseChecks {
             preflight.add(Problem.refused(
                     changelog.path() + " is a link, directory or submodule, no file",
                     "name a file in vtag.yml: release: {changelog: PATH}"));
+        } else if (changelog.entry() == null && facts.disk().dirty().contains(changelog.path())) {
+            preflight.add(Problem.refused(
+                    changelog.path() + " is in the index, and HEAD does not hold it",
+                    "git reset -- " + changelog.path()));
         } else if (facts.disk().dirty().contains(changelog.path())) {
             preflight.add(Problem.refused(
                     changelog.path() + " has changes of yours that are not committed",
