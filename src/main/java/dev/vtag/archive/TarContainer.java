@@ -35,9 +35,19 @@ final class TarContainer implements ArchiveContainer {
         return content;
     }
 
+    /** Only reading the whole tar tells its members, as compare() does; but no two files share a byte in it. */
     @Override
-    public void check(Manifest manifest) {
-        // Only reading the whole tar tells its members: compare() does.
+    public void check(Manifest manifest) throws ZipException {
+        long end = 0;
+        for (ManifestEntry entry : manifest.files()) {
+            if (entry.fileMode().isFile() && entry.size() > 0) {
+                if (entry.offset() < end || entry.size() > frames.size() - entry.offset()) {
+                    // A few bytes that are named a million times would fill any disk.
+                    throw new ZipException("its manifest is wrong about where " + entry.repoPath() + " is in it");
+                }
+                end = entry.offset() + entry.size();
+            }
+        }
     }
 
     @Override

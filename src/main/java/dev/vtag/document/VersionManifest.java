@@ -7,6 +7,7 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -155,7 +156,7 @@ public record VersionManifest(
                     what + " has format " + manifest.format + "; this vtag reads format " + FORMAT,
                     "install the newest vtag");
         }
-        if (manifest.format < 1 || !manifest.isWhole()) {
+        if (manifest.format < 1 || !manifest.isWhole() || !manifest.isReadable()) {
             throw new VtagException(
                     ErrorKind.CORRUPT, what + " lacks what a version's manifest holds", "git log -- " + what);
         }
@@ -184,6 +185,20 @@ public record VersionManifest(
     /** Returns when it was made. */
     public Instant createdAt() {
         return Instant.parse(created);
+    }
+
+    private boolean isReadable() {
+        try {
+            createdAt();
+            artefacts().forEach(artifact -> {
+                Objects.requireNonNull(artifact.sha256());
+                artifact.repoPath();
+                artifact.fileMode();
+            });
+            return true;
+        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+            return false;
+        }
     }
 
     /** A reader of JSON leaves null whatever the text leaves out. */

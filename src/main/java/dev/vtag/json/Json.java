@@ -66,12 +66,7 @@ public final class Json {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new VtagException(
-                    ErrorKind.CORRUPT, what + " is not readable" + place + ": " + e.getOriginalMessage(), "", e);
+            throw unreadable(what, e, "");
         }
     }
 
@@ -85,20 +80,28 @@ public final class Json {
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .readValue(text);
-        } catch (UnrecognizedPropertyException e) {
-            throw unreadable(what, e, "there is no member " + e.getPropertyName() + " here");
-        } catch (ValueInstantiationException e) {
-            Throwable cause = e.getCause();
-            String told = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
-            throw unreadable(what, e, told == null ? "a member is missing" : told);
-        } catch (MismatchedInputException e) {
-            throw unreadable(what, e, "something else is expected here");
         } catch (JsonProcessingException e) {
-            throw unreadable(what, e, e.getOriginalMessage().lines().findFirst().orElse("it is malformed"));
+            throw unreadable(what, e, "mend it there");
         }
     }
 
-    private static VtagException unreadable(String what, JsonProcessingException e, String problem) {
+    /** Says what is wrong without what the library says of our classes. */
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no member " + unknown.getPropertyName() + " here";
+        }
+        if (e instanceof ValueInstantiationException value) {
+            Throwable cause = value.getCause();
+            String told = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
+            return told == null ? "a member is missing" : told;
+        }
+        if (e instanceof MismatchedInputException) {
+            return "something else is expected here";
+        }
+        return e.getOriginalMessage().lines().findFirst().orElse("it is malformed");
+    }
+
+    private static VtagException unreadable(String what, JsonProcessingException e, String hint) {
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         StringBuilder member = new StringBuilder();
@@ -112,8 +115,8 @@ public final class Json {
         }
         return new VtagException(
                 ErrorKind.CORRUPT,
-                what + " is not readable" + place + (member.isEmpty() ? "" : " (" + member + ")") + ": " + problem,
-                "mend it there",
+                what + " is not readable" + place + (member.isEmpty() ? "" : " (" + member + ")") + ": " + problem(e),
+                hint,
                 e);
     }
 }

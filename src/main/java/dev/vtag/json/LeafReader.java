@@ -37,7 +37,7 @@ public enum LeafReader {
 
     /** What the parsers say of themselves, which helps nobody who mends a file. */
     private static final Pattern INNARDS = Pattern.compile(
-            ", from `[^`]*`|: enable `[^`]*`.*|, got this instead: <.*| \\(not recognized as one since Feature [^)]*\\)");
+            "^java\\.io\\.CharConversionException: |, from `[^`]*`|: enable `[^`]*`.*|, got this instead: <.*| \\(not recognized as one since Feature [^)]*\\)");
 
     private static final int MOST_YAML_CHARACTERS = 64 << 20;
 

@@ -34,7 +34,8 @@ public final class Template {
     public static Template parse(String text, String name) {
         try {
             return new Template(name, COMPILER.compile(text));
-        } catch (MustacheException | UnsupportedOperationException e) {
+        } catch (MustacheException | UnsupportedOperationException | IndexOutOfBoundsException e) {
+            // The last is what the library makes of an empty pair of delimiters.
             throw malformed(name, e);
         }
     }
@@ -50,7 +51,9 @@ public final class Template {
     }
 
     private static VtagException malformed(String name, RuntimeException e) {
-        String message = e.getMessage() == null ? "it cannot be read" : e.getMessage();
+        String message = e.getMessage() == null || e instanceof IndexOutOfBoundsException
+                ? "a tag in it is malformed"
+                : e.getMessage();
         int end = message.indexOf('\n');
         String first = end < 0 ? message : message.substring(0, end);
         return new VtagException(
