@@ -3,7 +3,6 @@ package dev.vtag.archive;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
-import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Sha256;
@@ -13,9 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.ZipException;
 
 /** Reads an archive that vtag wrote, any file of it without the rest. Needs neither a repository nor the side files. */
@@ -23,11 +20,16 @@ public final class ArchiveReader implements AutoCloseable {
     private final String name;
     private final ArchiveContainer container;
     private final Manifest manifest;
+    private final String manifestDigest;
 
-    private ArchiveReader(String name, ArchiveContainer container, Manifest manifest) {
+    private ArchiveReader(String name, ArchiveContainer container) throws IOException {
         this.name = name;
         this.container = container;
-        this.manifest = manifest;
+        byte[] content = container.manifest();
+        this.manifestDigest = Sha256.of(content);
+        this.manifest = manifest(name, content);
+        ManifestCheck.check(manifest);
+        container.check(manifest);
     }
 
     /** Opens an archive: NOT_FOUND where there is no such file, CORRUPT where it is none or damaged, REFUSED if newer. */
@@ -44,7 +46,7 @@ public final class ArchiveReader implements AutoCloseable {
         try {
             ArchiveContainer container = container(file);
             try {
-                return new ArchiveReader(name, container, manifest(name, container));
+                return new ArchiveReader(name, container);
             } catch (IOException | RuntimeException e) {
                 container.close();
                 throw e;
@@ -66,8 +68,7 @@ public final class ArchiveReader implements AutoCloseable {
         };
     }
 
-    private static Manifest manifest(String name, ArchiveContainer container) throws IOException {
-        byte[] content = container.manifest();
+    private static Manifest manifest(String name, byte[] content) {
         Manifest manifest =
                 Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + name);
         if (manifest.format() != Manifest.FORMAT) {
@@ -76,20 +77,7 @@ public final class ArchiveReader implements AutoCloseable {
                     "the archive " + name + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
                     "use a newer vtag, or unpack it with tar or unzip");
         }
-        check(manifest);
-        container.check(manifest);
         return manifest;
-    }
-
-    private static void check(Manifest manifest) throws ZipException {
-        Set<RepoPath> seen = new HashSet<>();
-        for (ManifestEntry entry : manifest.files()) {
-            RepoPath path = entry.repoPath();
-            if (path.isRoot() || !seen.add(path)) {
-                throw new ZipException("its manifest names " + (path.isRoot() ? "an empty path" : path + " twice"));
-            }
-            entry.fileMode();
-        }
     }
 
     private static VtagException damaged(String name, IOException e) {
@@ -124,6 +112,11 @@ public final class ArchiveReader implements AutoCloseable {
         }
     }
 
+    /** Returns the SHA-256 of the manifest's bytes. */
+    String manifestDigest() {
+        return manifestDigest;
+    }
+
     /** Adds what other programs would unpack otherwise than the manifest says. */
     void compare(List<ArchiveProblem> problems) {
         try {
@@ -140,6 +133,11 @@ public final class ArchiveReader implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(name, e);
         }
+    }
+
+    private String cure() {
+        return "what else is damaged: vtag verify " + name + "\nwhat is intact comes back all the same: vtag restore "
+                + name + " --keep-going";
     }
 
     /** Turns damage found while reading into a failure that names the archive and the file. */
@@ -168,7 +166,7 @@ public final class ArchiveReader implements AutoCloseable {
                 throw new VtagException(
                         e instanceof ZipException ? ErrorKind.CORRUPT : ErrorKind.ENVIRONMENT,
                         entry.repoPath() + " cannot be read from the archive " + name + ": " + e.getMessage(),
-                        "vtag verify " + name,
+                        cure(),
                         e);
             }
             if (n > 0) {
@@ -178,7 +176,7 @@ public final class ArchiveReader implements AutoCloseable {
                 throw new VtagException(
                         ErrorKind.CORRUPT,
                         entry.repoPath() + " in the archive " + name + " is not what was archived",
-                        "vtag verify " + name);
+                        cure());
             }
             return n;
         }

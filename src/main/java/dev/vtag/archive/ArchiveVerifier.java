@@ -5,12 +5,9 @@ import dev.vtag.git.FileMode;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
-import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +22,8 @@ public final class ArchiveVerifier {
     }
 
     /**
-     * Verifies the members that {@code sample} accepts; all of them, and the digest of the archive as a whole where
-     * {@code file.sha256} is there, where it accepts everything. An archive that can't be opened is CORRUPT.
+     * Verifies the members that {@code sample} accepts; all of them, and the archive as a whole with the files
+     * beside it that are there, where it accepts everything. An archive that can't be opened is CORRUPT.
      */
     public ArchiveReport verify(Path file, Predicate<ManifestEntry> sample) {
         return verify(file, file.toString(), sample);
@@ -46,7 +43,7 @@ public final class ArchiveVerifier {
             }
             if (whole && problems.isEmpty()) {
                 archive.compare(problems);
-                wholeDigest(file, problems);
+                SideFiles.compare(file, archive, problems);
             }
             return new ArchiveReport(name, manifest.commit(), manifest.tree(), chosen.size(), bytes, problems);
         }
@@ -71,23 +68,6 @@ public final class ArchiveVerifier {
             } catch (VtagException | IOException e) {
                 problems.add(new ArchiveProblem(entry.repoPath().toString(), "its content is damaged"));
             }
-        }
-    }
-
-    private static void wholeDigest(Path file, List<ArchiveProblem> problems) {
-        Path side = ArchiveWriter.sibling(file, ".sha256");
-        if (!Files.exists(side)) {
-            return;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            String stated = Files.readString(side, StandardCharsets.UTF_8).split("\\s", 2)[0];
-            if (!Sha256.of(in).equals(stated)) {
-                problems.add(new ArchiveProblem(
-                        String.valueOf(file.getFileName()),
-                        "it is not the file that " + side.getFileName() + " names"));
-            }
-        } catch (IOException e) {
-            problems.add(new ArchiveProblem(String.valueOf(side.getFileName()), AtomicFile.reason(e)));
         }
     }
 }

@@ -97,9 +97,7 @@ public final class ArchiveWriter {
             listener.written(target, written.sha256());
             AtomicFile.write(
                     sibling(target, ".json"), Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8));
-            AtomicFile.write(
-                    sibling(target, ".sha256"),
-                    (written.sha256() + "  " + target.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(sibling(target, ".sha256"), digestLine(written.sha256(), target));
             Files.move(temporary, target, options);
             AtomicFile.syncDirectory(directory);
             return written;
@@ -108,6 +106,11 @@ public final class ArchiveWriter {
         } finally {
             discard(temporary);
         }
+    }
+
+    /** Returns what {@code file.sha256} holds, as sha256sum prints it. */
+    static byte[] digestLine(String sha256, Path file) {
+        return (sha256 + "  " + file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the path of a file beside the archive. */

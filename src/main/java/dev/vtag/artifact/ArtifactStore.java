@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,19 @@ public final class ArtifactStore {
     /** Returns whether this store was ever given what the version has. */
     public boolean knows(Version version, List<Artifact> artifacts) {
         return Files.exists(list(version, artifacts));
+    }
+
+    /** Returns the file that says what the version has here, where it does not say so any more. */
+    public Optional<Path> damagedList(Version version, List<Artifact> artifacts) {
+        Path list = list(version, artifacts);
+        byte[] expected = new ArtifactList(ArtifactList.FORMAT, version.toString(), artifacts).content();
+        try {
+            return Files.exists(list) && !Arrays.equals(Files.readAllBytes(list), expected)
+                    ? Optional.of(list)
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw FileCopier.unreadable(list.toString(), e);
+        }
     }
 
     private Path list(Version version, List<Artifact> artifacts) {

@@ -90,6 +90,10 @@ final class RestoreCommand implements Callable<Integer> {
         session.tell(Session.Manner.of(dryRun), result, view);
         if (!dryRun) {
             result.keptPaths().forEach(line -> session.console().warn(view.kept(result, line)));
+            result.damagedPaths().forEach(line -> session.console().warn(view.damaged(result, line)));
+        }
+        if (!result.damagedPaths().isEmpty()) {
+            return ErrorKind.CORRUPT.exitCode();
         }
         return result.keptPaths().isEmpty() ? 0 : ErrorKind.CONFLICT.exitCode();
     }

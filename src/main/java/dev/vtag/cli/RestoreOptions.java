@@ -38,6 +38,11 @@ final class RestoreOptions {
     private boolean noUndo;
 
     @Option(
+            names = "--keep-going",
+            description = "Restore what is intact of a damaged source and name the rest, with exit code 6.")
+    private boolean keepGoing;
+
+    @Option(
             names = "--artifacts",
             description =
                     "Bring back the version's artefacts, and only them. What they replace is kept outside git, and vtag undo"
@@ -68,6 +73,7 @@ final class RestoreOptions {
                 overwrite,
                 delete ? RestoreRequest.Deletion.EXTRA : RestoreRequest.Deletion.NONE,
                 keepRecords ? RestoreRequest.Records.KEPT : RestoreRequest.Records.RESTORED,
-                noUndo ? RestoreRequest.Undo.NONE : RestoreRequest.Undo.RECORDED);
+                noUndo ? RestoreRequest.Undo.NONE : RestoreRequest.Undo.RECORDED,
+                keepGoing ? RestoreRequest.Damage.LEFT_OUT : RestoreRequest.Damage.REFUSED);
     }
 }

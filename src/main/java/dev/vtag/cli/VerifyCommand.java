@@ -41,7 +41,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A version, a snapshot, a revision or an archive file; HEAD where none is named.")
     private @Nullable String source;
 
-    @Option(names = "--all", description = "Every version.")
+    @Option(
+            names = "--all",
+            description = "Every version, snapshot and operation, and the journal of what was interrupted.")
     private boolean all;
 
     @Option(names = "--worktree", description = "Compare the work tree with the source.")
@@ -98,15 +100,18 @@ final class VerifyCommand implements Callable<Integer> {
         Sample part = sample == null
                 ? Sample.ALL
                 : Sample.parse(sample, LocalDate.now(session.clock()).toEpochDay());
+        VerifyRequest.State state =
+                all && !workTree && live == null ? VerifyRequest.State.READ : VerifyRequest.State.LEFT_OUT;
         if (workTree) {
-            return new VerifyRequest(sources, VerifyRequest.Live.WORK_TREE, session.root(), part);
+            return new VerifyRequest(sources, VerifyRequest.Live.WORK_TREE, session.root(), part, state);
         }
         return live == null
-                ? new VerifyRequest(sources, VerifyRequest.Live.NONE, null, part)
+                ? new VerifyRequest(sources, VerifyRequest.Live.NONE, null, part, state)
                 : new VerifyRequest(
                         sources,
                         VerifyRequest.Live.DIRECTORY,
                         session.directory().resolve(live).normalize(),
-                        part);
+                        part,
+                        state);
     }
 }

@@ -73,8 +73,7 @@ final class OperationCommits {
     UndoRecord record(Operation operation) {
         TreeId tree = objects.commit(operation.recordCommit()).tree();
         TreeEntry entry = objects.find(tree, RECORD).orElseThrow(() -> damaged(operation.recordCommit()));
-        return RecordDocument.read(
-                new String(objects.read(entry.id()), StandardCharsets.UTF_8), "the record of " + operation.id());
+        return RecordDocument.read(text(entry.id(), operation.recordCommit()), "the record of " + operation.id());
     }
 
     Operation read(CommitId commit) {
@@ -84,7 +83,16 @@ final class OperationCommits {
         }
         TreeEntry entry = objects.find(content.tree(), OPERATION).orElseThrow(() -> damaged(commit));
         CommitId record = content.parents().get(content.parents().size() - 1);
-        return OperationDocument.read(new String(objects.read(entry.id()), StandardCharsets.UTF_8), commit, record);
+        return OperationDocument.read(text(entry.id(), commit), commit, record);
+    }
+
+    /** A document is small, and decides what is written over: its name is computed anew, as git does not. */
+    private String text(ObjectName name, CommitId commit) {
+        byte[] content = objects.read(name);
+        if (!BlobHash.like(name).of(content).equals(name)) {
+            throw damaged(commit);
+        }
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     Optional<CommitId> previous(Operation operation) {

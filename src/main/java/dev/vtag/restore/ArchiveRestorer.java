@@ -55,7 +55,8 @@ public final class ArchiveRestorer {
         PathSelection selection = new GitSelection(
                 Pathspec.parse(request.paths(), RepoPath.ROOT, place.tree().root(), variables));
         try (SourceReader reader = new SourceReader(null)) {
-            SourceTree source = reader.read(request.source(), selection);
+            SourceTree source =
+                    new DamageProbe(null, progress).probe(request, reader.read(request.source(), selection));
             Unmatched.refuse(request, RepoPath.ROOT, selection, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras =
@@ -64,7 +65,7 @@ public final class ArchiveRestorer {
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))
                     .plan(entries, contents.goals(entries, facts));
-            RestoreReport report = new RestoreReport(request, place, plan, List.of(), List.of());
+            RestoreReport report = new RestoreReport(request, place, plan, source.damaged(), List.of(), List.of());
             if (mode == Mode.PREVIEW) {
                 return report.preview();
             }

@@ -134,7 +134,10 @@ final class ExtraFinder {
     }
 
     private boolean isLacking(RepoPath path, PathKind kind) {
-        return !entries.containsKey(path) && !extras.containsKey(place.onDisk(path)) && selection.matches(path, kind);
+        return !entries.containsKey(path)
+                && !source.damaged().contains(path)
+                && !extras.containsKey(place.onDisk(path))
+                && selection.matches(path, kind);
     }
 
     private void addUntracked(RepoPath path) {

@@ -45,7 +45,8 @@ final class RestorePreparer {
         SourceReader reader = new SourceReader(repository.objects());
         @Nullable Checkout checkout = null;
         try {
-            SourceTree source = reader.read(request.source(), selection);
+            SourceTree source = new DamageProbe(repository.objects(), progress)
+                    .probe(request, reader.read(request.source(), selection));
             checkout = repository.workTree().checkout(attributes(request, source));
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
@@ -72,6 +73,7 @@ final class RestorePreparer {
                     request,
                     place,
                     plan,
+                    source.damaged(),
                     new EmptyRepositories(place, entries, index, contents).in(plan),
                     notes(request, selection, plan, facts));
             return new Prepared(place, plan, report, seen, reader, checkout);

@@ -9,10 +9,12 @@ import dev.vtag.operation.Step;
 import dev.vtag.restore.PlannedPath.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a plan, before and after it was carried out, in the same words. */
@@ -20,6 +22,7 @@ final class RestoreReport {
     private final RestoreRequest request;
     private final Place place;
     private final RestorePlan plan;
+    private final Set<RepoPath> damaged;
     private final List<RestoreResult.Nested> nested;
     private final List<String> notes;
 
@@ -27,8 +30,10 @@ final class RestoreReport {
             RestoreRequest request,
             Place place,
             RestorePlan plan,
+            Set<RepoPath> damaged,
             List<RestoreResult.Nested> nested,
             List<String> notes) {
+        this.damaged = damaged;
         this.nested = nested;
         this.request = request;
         this.place = place;
@@ -74,6 +79,14 @@ final class RestoreReport {
                         about == null ? null : place.inSource(about).toString()));
             }
         }
+        for (RepoPath path : damaged) {
+            lines.add(new RestoreResult.Line(
+                    path.toString(),
+                    RestoreResult.DAMAGED,
+                    "damaged in " + request.source().name(),
+                    null));
+        }
+        lines.sort(Comparator.comparing(line -> RepoPath.of(line.path())));
         Path target = request.target();
         return new RestoreResult(
                 request.source().name(),
@@ -82,7 +95,7 @@ final class RestoreReport {
                 request.paths(),
                 target == null ? null : target.toString(),
                 dryRun,
-                plan.files(),
+                plan.files() + damaged.size(),
                 bytes(kept),
                 counts.getOrDefault(Action.RESTORED, 0),
                 counts.getOrDefault(Action.UPDATED, 0),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletion whether what the source lacks is deleted
  * @param records whether the changelog and the versions' documents go back too
  * @param undo whether what was there is stored
+ * @param damage what happens where something in the source is damaged
  */
 public record RestoreRequest(
         RestoreSource source,
@@ -22,7 +23,8 @@ public record RestoreRequest(
         Overwrite overwrite,
         Deletion deletion,
         Records records,
-        Undo undo) {
+        Undo undo,
+        Damage damage) {
     public RestoreRequest {
         paths = List.copyOf(paths);
     }
@@ -61,9 +63,17 @@ public record RestoreRequest(
         NONE
     }
 
+    /** What happens where something in the source is damaged. */
+    public enum Damage {
+        /** Nothing is written. */
+        REFUSED,
+        /** The rest is restored, and what is damaged is named. */
+        LEFT_OUT
+    }
+
     /** Returns a request with the defaults: in place, only what differs, nothing deleted, undo recorded. */
     public static RestoreRequest of(RestoreSource source, List<String> paths) {
         return new RestoreRequest(
-                source, paths, null, Overwrite.CHANGED, Deletion.NONE, Records.RESTORED, Undo.RECORDED);
+                source, paths, null, Overwrite.CHANGED, Deletion.NONE, Records.RESTORED, Undo.RECORDED, Damage.REFUSED);
     }
 }

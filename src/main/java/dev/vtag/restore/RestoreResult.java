@@ -42,6 +42,8 @@ public record RestoreResult(
         List<String> notes,
         @Nullable String operation,
         @Nullable String undo) {
+    static final String DAMAGED = "damaged";
+
     public RestoreResult {
         selected = List.copyOf(selected);
         paths = List.copyOf(paths);
@@ -63,7 +65,7 @@ public record RestoreResult(
      * One path.
      *
      * @param path the path from the root of the work tree, or below the target directory
-     * @param action restored, updated, deleted, extra, spared or kept
+     * @param action restored, updated, deleted, extra, spared, kept or damaged
      * @param reason why
      * @param about the path that the reason speaks of at its end, in the form of {@code path}; left out where it speaks of none
      */
@@ -72,6 +74,11 @@ public record RestoreResult(
             String action,
             String reason,
             @Nullable String about) {}
+
+    /** Returns the paths that cannot be had, as they are damaged in the source. */
+    public List<Line> damagedPaths() {
+        return paths.stream().filter(line -> line.action().equals(DAMAGED)).toList();
+    }
 
     /** Returns the paths that were kept against what was asked. */
     public List<Line> keptPaths() {

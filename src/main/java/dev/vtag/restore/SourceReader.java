@@ -67,7 +67,7 @@ public final class SourceReader implements AutoCloseable {
         }
         entries.sort(Comparator.comparing(SourceEntry::path));
         check(source, entries);
-        return new SourceTree(entries, skipped);
+        return new SourceTree(entries, skipped, Set.of());
     }
 
     private static void addCommitted(

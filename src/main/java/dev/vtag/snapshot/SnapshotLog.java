@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Lists and finds the snapshots of a repository. */
 public final class SnapshotLog {
@@ -43,6 +44,20 @@ public final class SnapshotLog {
             Snapshot snapshot = read(ref, pins);
             if (scope == Scope.ALL || snapshot.workTree().equals(here)) {
                 found.add(snapshot);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the snapshots that can be read, newest first, and hands over why any other cannot. */
+    public List<Snapshot> list(BiConsumer<SnapshotId, VtagException> unreadable) {
+        Set<SnapshotId> pins = pins();
+        List<Snapshot> found = new ArrayList<>();
+        for (Ref ref : newestFirst()) {
+            try {
+                found.add(read(ref, pins));
+            } catch (VtagException e) {
+                unreadable.accept(VtagRefs.id(ref).orElseThrow(), e);
             }
         }
         return found;

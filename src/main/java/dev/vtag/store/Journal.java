@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -23,6 +24,8 @@ import java.util.zip.CRC32;
  */
 public final class Journal implements AutoCloseable {
     private static final String HEADER = "vtag-journal 1";
+    private static final Pattern NEWER = Pattern.compile("vtag-journal [1-9][0-9]*\n");
+    private static final String CURE = "vtag doctor";
 
     private final Path file;
     private final FileChannel channel;
@@ -79,7 +82,8 @@ public final class Journal implements AutoCloseable {
         }
         String content;
         try {
-            content = Files.readString(file, StandardCharsets.UTF_8);
+            // Bytes that are no text fail their line's checksum.
+            content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -89,30 +93,48 @@ public final class Journal implements AutoCloseable {
 
     private static List<String> parse(Path file, String content) {
         if (!content.startsWith(HEADER + "\n")) {
-            throw new VtagException(
-                    content.startsWith("vtag-journal ") ? ErrorKind.REFUSED : ErrorKind.CORRUPT,
-                    "this vtag cannot read the journal " + file,
-                    "finish the job with the version of vtag that began it");
+            throw unreadable(file, content);
         }
         List<String> texts = new ArrayList<>();
         int at = HEADER.length() + 1;
         while (at < content.length()) {
             int end = content.indexOf('\n', at);
             if (end < 0) {
+                // Cut short, it was never promised; but whole behind its checksum, only its line end is damaged.
+                if (isWhole(content.substring(at, content.length() - 1))) {
+                    throw damaged(file, content.length() - 1);
+                }
                 break;
             }
             String line = content.substring(at, end);
-            if (line.length() < 9 || !line.substring(0, 8).equals(checksum(line.substring(9)))) {
-                throw new VtagException(
-                        ErrorKind.CORRUPT, "the journal " + file + " is damaged at byte " + at, "vtag doctor");
+            if (!isWhole(line)) {
+                throw damaged(file, at);
             }
             texts.add(line.substring(9));
             at = end + 1;
         }
         if (texts.isEmpty()) {
-            throw new VtagException(ErrorKind.CORRUPT, "the journal " + file + " holds no plan", "vtag doctor");
+            throw new VtagException(ErrorKind.CORRUPT, "the journal " + file + " holds no plan", CURE);
         }
         return texts;
+    }
+
+    private static boolean isWhole(String line) {
+        return line.length() >= 9
+                && line.charAt(8) == ' '
+                && line.substring(0, 8).equals(checksum(line.substring(9)));
+    }
+
+    private static VtagException unreadable(Path file, String content) {
+        boolean newer = NEWER.matcher(content).lookingAt();
+        return new VtagException(
+                newer ? ErrorKind.REFUSED : ErrorKind.CORRUPT,
+                newer ? "this vtag cannot read the journal " + file : "the journal " + file + " is damaged at byte 0",
+                newer ? "finish the job with the version of vtag that began it" : CURE);
+    }
+
+    private static VtagException damaged(Path file, int at) {
+        return new VtagException(ErrorKind.CORRUPT, "the journal " + file + " is damaged at byte " + at, CURE);
     }
 
     /** Marks a step done, durably. */

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One comparison that was made.
  *
- * @param name what was compared: {@code objects}, {@code tag}, {@code archive}, {@code manifest}, {@code artifacts}, {@code worktree} or
- *     {@code live}
+ * @param name what was compared: {@code objects}, {@code tag}, {@code archive}, {@code manifest}, {@code artifacts},
+ *     {@code snapshots}, {@code operations}, {@code journals}, {@code worktree} or {@code live}
  * @param subject what it was made on, as the user knows it
  * @param checked how many things were compared
  * @param problems what differs, in order

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Computes anew the name of every object of a commit's tree: git itself does not when it reads one. */
 final class ObjectVerifier {
@@ -40,6 +41,9 @@ final class ObjectVerifier {
         ObjectName tree;
         try {
             byte[] content = whole(commit.object(), ObjectType.COMMIT, RepoPath.of("commit " + commit.hex()));
+            if (content == null) {
+                return new Check("objects", subject, seen.size(), problems);
+            }
             tree = new ObjectName(new String(content, StandardCharsets.US_ASCII)
                     .substring(5, 5 + commit.hex().length()));
         } catch (VtagException | IndexOutOfBoundsException e) {
@@ -54,9 +58,12 @@ final class ObjectVerifier {
         if (!seen.add(name)) {
             return;
         }
-        byte[] content;
+        byte @Nullable [] content;
         try {
             content = whole(name, ObjectType.TREE, path);
+            if (content == null) {
+                return;
+            }
         } catch (VtagException e) {
             problems.add(new Problem(path.isRoot() ? "tree " + name : path.toString(), "its tree cannot be read"));
             return;
@@ -101,14 +108,16 @@ final class ObjectVerifier {
         }
     }
 
-    private byte[] whole(ObjectName name, ObjectType type, RepoPath path) {
+    /** Returns the content; null, with the problem told, where it is not what its name says. */
+    private byte @Nullable [] whole(ObjectName name, ObjectType type, RepoPath path) {
         byte[] content = objects.read(name);
+        int before = problems.size();
         try {
             check(name, type, content.length, new ByteArrayInputStream(content), path);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return content;
+        return problems.size() > before ? null : content;
     }
 
     private void check(ObjectName name, ObjectType type, long size, InputStream in, RepoPath path) throws IOException {

@@ -44,6 +44,9 @@ final class StoredArtifacts {
             return Optional.of(new Check("artifacts", version.tag(), 0, List.of()));
         }
         List<Problem> problems = new ArrayList<>();
+        store.damagedList(version.version(), artifacts)
+                .ifPresent(list -> problems.add(
+                        new Problem(String.valueOf(list.getFileName()), "it does not list what version.json does")));
         List<Artifact> chosen = artifacts.stream()
                 .filter(artifact -> sample.holds(artifact.repoPath()))
                 .toList();

@@ -52,6 +52,9 @@ public final class Verifier {
                 checks.add(live(source, request));
             }
         }
+        if (request.state() == VerifyRequest.State.READ) {
+            checks.addAll(new StateVerifier(repository(), request.sample(), memory, progress).verify());
+        }
         memory.keep();
         return Verification.of(checks);
     }

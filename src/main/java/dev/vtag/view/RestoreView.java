@@ -26,6 +26,11 @@ public final class RestoreView implements View<RestoreResult> {
         return "kept " + shown(line.path(), result) + ": " + reason(line, result);
     }
 
+    /** Returns what is said of a path that cannot be had. */
+    public String damaged(RestoreResult result, RestoreResult.Line line) {
+        return shown(line.path(), result) + " is " + line.reason() + " and was not restored";
+    }
+
     @Override
     public void draw(RestoreResult result, Screen screen) {
         result.notes().forEach(screen::line);
@@ -84,7 +89,7 @@ public final class RestoreView implements View<RestoreResult> {
             case "updated" -> "~";
             case "restored" -> "+";
             case "deleted" -> "-";
-            case "kept" -> "!";
+            case "kept", "damaged" -> "!";
             default -> "?";
         };
     }
@@ -94,7 +99,7 @@ public final class RestoreView implements View<RestoreResult> {
             case "restored" -> Style.ADDED;
             case "updated" -> Style.CHANGED;
             case "deleted" -> Style.DELETED;
-            case "kept" -> Style.WARNING;
+            case "kept", "damaged" -> Style.WARNING;
             default -> Style.PLAIN;
         };
     }
@@ -102,7 +107,7 @@ public final class RestoreView implements View<RestoreResult> {
     private static String done(RestoreResult result) {
         int written = result.restored() + result.updated();
         if (written + result.deleted() == 0) {
-            return result.keptPaths().isEmpty()
+            return result.keptPaths().isEmpty() && result.damagedPaths().isEmpty()
                     ? "Nothing to do: " + Quantity.of(result.files(), "file is", "files are") + " as in "
                             + result.source() + "."
                     : "Nothing was changed.";

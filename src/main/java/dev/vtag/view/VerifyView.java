@@ -50,6 +50,8 @@ public final class VerifyView implements View<Verification> {
                 check.checked() == 0
                         ? "its artefacts are not here"
                         : sound(check, "holds what version.json says", "hold what version.json says");
+            case "snapshots", "operations", "journals" ->
+                sound(check, "is as it was written", "are as they were written");
             default -> sound(check, "is as the source has it", "are as the source has them");
         };
     }
@@ -69,6 +71,9 @@ public final class VerifyView implements View<Verification> {
             case "tag" -> "tag, commit, version.json and archive";
             case "artifacts" -> Quantity.of(check.checked(), "artefact");
             case "archive", "manifest" -> Quantity.of(check.checked(), "member") + " of the archive";
+            case "snapshots" -> Quantity.of(check.checked(), "snapshot");
+            case "operations" -> Quantity.of(check.checked(), "operation");
+            case "journals" -> Quantity.of(check.checked(), "journal");
             default -> Quantity.of(check.checked(), "file");
         };
     }

@@ -96,26 +96,48 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
 
     static UnaryOperator<RestoreRequest> deleting() {
         return r -> new RestoreRequest(
-                r.source(), r.paths(), r.target(), r.overwrite(), RestoreRequest.Deletion.EXTRA, r.records(), r.undo());
+                r.source(),
+                r.paths(),
+                r.target(),
+                r.overwrite(),
+                RestoreRequest.Deletion.EXTRA,
+                r.records(),
+                r.undo(),
+                r.damage());
     }
 
     static UnaryOperator<RestoreRequest> overwriting(RestoreRequest.Overwrite which) {
-        return r -> new RestoreRequest(r.source(), r.paths(), r.target(), which, r.deletion(), r.records(), r.undo());
+        return r -> new RestoreRequest(
+                r.source(), r.paths(), r.target(), which, r.deletion(), r.records(), r.undo(), r.damage());
     }
 
     static UnaryOperator<RestoreRequest> into(Path target) {
-        return r ->
-                new RestoreRequest(r.source(), r.paths(), target, r.overwrite(), r.deletion(), r.records(), r.undo());
+        return r -> new RestoreRequest(
+                r.source(), r.paths(), target, r.overwrite(), r.deletion(), r.records(), r.undo(), r.damage());
     }
 
     static UnaryOperator<RestoreRequest> keepingRecords() {
         return r -> new RestoreRequest(
-                r.source(), r.paths(), r.target(), r.overwrite(), r.deletion(), RestoreRequest.Records.KEPT, r.undo());
+                r.source(),
+                r.paths(),
+                r.target(),
+                r.overwrite(),
+                r.deletion(),
+                RestoreRequest.Records.KEPT,
+                r.undo(),
+                r.damage());
     }
 
     static UnaryOperator<RestoreRequest> withoutUndo() {
         return r -> new RestoreRequest(
-                r.source(), r.paths(), r.target(), r.overwrite(), r.deletion(), r.records(), RestoreRequest.Undo.NONE);
+                r.source(),
+                r.paths(),
+                r.target(),
+                r.overwrite(),
+                r.deletion(),
+                r.records(),
+                RestoreRequest.Undo.NONE,
+                r.damage());
     }
 
     private interface Use<A, R> {

@@ -75,7 +75,8 @@ class VerifierTest {
     private List<String> problems(String text, Sample sample) {
         try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
             RestoreSource source = new SourceResolver(git, repo.root()).resolve(text);
-            VerifyRequest request = new VerifyRequest(List.of(source), VerifyRequest.Live.NONE, null, sample);
+            VerifyRequest request = new VerifyRequest(
+                    List.of(source), VerifyRequest.Live.NONE, null, sample, VerifyRequest.State.LEFT_OUT);
             return new Verifier(git, Progress.NONE)
                     .verify(request).checks().stream()
                             .flatMap(check -> check.problems().stream())

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
@@ -77,7 +78,8 @@ final class JGitObjects implements ObjectReading {
             return Optional.of(new ObjectHeader(type(loader.getType()), loader.getSize()));
         } catch (MissingObjectException e) {
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException | LargeObjectException e) {
+            // The unchecked ones are what a damaged size makes of the library.
             throw unreadable(name, e);
         }
     }
@@ -92,7 +94,8 @@ final class JGitObjects implements ObjectReading {
             return Optional.of(loader.getCachedBytes(Integer.MAX_VALUE));
         } catch (MissingObjectException e) {
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException | LargeObjectException e) {
+            // The unchecked ones are what a damaged size makes of the library.
             throw unreadable(name, e);
         }
     }
@@ -107,7 +110,8 @@ final class JGitObjects implements ObjectReading {
             return Optional.of(new ReaderStream(content, reader));
         } catch (MissingObjectException e) {
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException | LargeObjectException e) {
+            // The unchecked ones are what a damaged size makes of the library.
             throw unreadable(name, e);
         } finally {
             if (!opened) {
@@ -134,11 +138,13 @@ final class JGitObjects implements ObjectReading {
         };
     }
 
-    private static VtagException unreadable(ObjectName name, IOException e) {
+    private static VtagException unreadable(ObjectName name, Exception e) {
         if (e instanceof AccessDeniedException) {
             return new VtagException(
                     ErrorKind.ENVIRONMENT, "cannot read object " + name + ": permission denied", null, e);
         }
-        return DerivedObjects.damaged(name, String.valueOf(e.getMessage()), e);
+        String why =
+                e instanceof IOException ? String.valueOf(e.getMessage()) : "it does not have the size that it says";
+        return DerivedObjects.damaged(name, why, e);
     }
 }
