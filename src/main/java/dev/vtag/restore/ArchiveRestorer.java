@@ -59,8 +59,9 @@ public final class ArchiveRestorer {
                     new DamageProbe(null, progress).probe(request, reader.read(request.source(), selection));
             Unmatched.refuse(request, RepoPath.ROOT, selection, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
-            Map<RepoPath, Extra> extras =
-                    new ExtraFinder(place, selection, source, contents, List.of(), Long.MAX_VALUE).inDirectory();
+            Map<RepoPath, Extra> extras = new ExtraFinder(
+                            place, selection, source, contents, List.of(), ExtraFinder.Rules.NONE)
+                    .inDirectory();
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))

@@ -55,19 +55,16 @@ final class DiskSurvey {
         try (Task task = progress.begin("Comparing", Unit.FILES, entries.size())) {
             for (Map.Entry<RepoPath, SourceEntry> entry : entries.entrySet()) {
                 RepoPath path = entry.getKey();
-                found.put(path, leftByGit.contains(path) ? left(path, entry.getValue()) : look(path, entry.getValue()));
+                found.put(path, leftByGit.contains(path) ? left(path) : look(path, entry.getValue()));
                 task.advance(1);
             }
         }
         return new DiskFacts(found, obstacles, inTheWay, extras, listings(extras), unrecorded, blind);
     }
 
-    /** A file that git leaves alone; outside a sparse checkout it is missing, and stays so. */
-    private Found left(RepoPath path, SourceEntry entry) {
-        Stamp stamp = tree.stamp(path);
-        return stamp.isAbsent() || stamp.kind() == Stamp.Kind.FILE
-                ? new Found(stamp, Sameness.SAME, "", "")
-                : look(path, entry);
+    /** What git leaves alone, whatever it is; outside a sparse checkout it is missing, and stays so. */
+    private Found left(RepoPath path) {
+        return new Found(tree.stamp(path), Sameness.SAME, "", "");
     }
 
     private Found look(RepoPath path, SourceEntry entry) {

@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is on disk under the selected paths and not in the source. Ignored files are none of it, whether the rules on
@@ -33,18 +35,31 @@ final class ExtraFinder {
     private final Place place;
     private final PathSelection selection;
     private final SourceTree source;
-    private final long largest;
+    private final Rules rules;
     private final Map<RepoPath, SourceEntry> entries = new HashMap<>();
     private final IgnoreRules after;
     private final IgnoreRules staged;
     private final Map<RepoPath, Extra> extras = new TreeMap<>();
 
     /**
+     * What decides besides the files themselves.
+     *
+     * @param largest bytes of the largest untracked file that a snapshot keeps: a larger one is missing there for that
+     * @param letterCase core.ignoreCase
+     * @param excludes core.excludesFile where it lies in the work tree, so that the source may bring it
+     */
+    record Rules(
+            long largest, LetterCase letterCase, @Nullable RepoPath excludes) {
+        /** What holds in a directory that is no work tree, for a source that left nothing out. */
+        static final Rules NONE = new Rules(Long.MAX_VALUE, LetterCase.EXACT, null);
+    }
+
+    /**
      * Prepares to look.
      *
      * @param index the work tree's index: an ignore file that is gone from disk, say by an earlier restore, still counts as
      *     long as git tracks it; empty for a directory that is no work tree
-     * @param largest bytes of the largest untracked file that a snapshot keeps: a larger one is missing there for that
+     * @param rules what else decides
      */
     ExtraFinder(
             Place place,
@@ -52,15 +67,17 @@ final class ExtraFinder {
             SourceTree source,
             SourceContents contents,
             List<IndexEntry> index,
-            long largest) {
+            Rules rules) {
         this.place = place;
         this.selection = selection;
         this.source = source;
-        this.largest = largest;
+        this.rules = rules;
         for (SourceEntry entry : source.entries()) {
             entries.put(entry.path(), entry);
         }
-        this.after = rules(directory -> {
+        SourceEntry excludes = rules.excludes() == null ? null : entries.get(rules.excludes());
+        IgnoreFile brings = excludes == null || !excludes.mode().isFile() ? none() : read(excludes, contents);
+        this.after = rules(brings, directory -> {
             SourceEntry brought = entries.get(directory.child(IgnoreFile.NAME));
             return brought != null && brought.mode().isFile() ? read(brought, contents) : onDisk(directory);
         });
@@ -71,15 +88,18 @@ final class ExtraFinder {
                 tracked.put(entry.path(), new SourceEntry(entry.path(), entry.mode(), content));
             }
         }
-        this.staged = rules(directory -> {
+        this.staged = rules(none(), directory -> {
             SourceEntry known = tracked.get(directory.child(IgnoreFile.NAME));
             return known == null ? onDisk(directory) : read(known, contents);
         });
     }
 
     /** Returns the extras in the work tree, keyed by their paths on disk. */
-    Map<RepoPath, Extra> inWorkTree(WorkTree workTree, List<IndexEntry> index) {
+    Map<RepoPath, Extra> inWorkTree(WorkTree workTree, List<IndexEntry> index, HiddenPaths hidden) {
         for (IndexEntry entry : index) {
+            if (hidden.has(entry)) {
+                continue;
+            }
             PathKind kind = entry.mode() == FileMode.GITLINK ? PathKind.DIRECTORY : PathKind.FILE;
             if (isLacking(entry.path(), kind)) {
                 Stamp stamp = place.tree().stamp(place.onDisk(entry.path()));
@@ -105,7 +125,7 @@ final class ExtraFinder {
 
     /** Returns the extras in a directory that is no work tree; only its own ignore files count there. */
     Map<RepoPath, Extra> inDirectory() {
-        IgnoreRules before = rules(this::onDisk);
+        IgnoreRules before = rules(none(), this::onDisk);
         walk(RepoPath.ROOT, before);
         return extras;
     }
@@ -150,7 +170,7 @@ final class ExtraFinder {
             protection = OWN_REPOSITORY;
         } else if (source.skipped().contains(path)) {
             protection = "the snapshot left it out";
-        } else if (stamp.kind() == Stamp.Kind.FILE && stamp.size() > largest) {
+        } else if (stamp.kind() == Stamp.Kind.FILE && stamp.size() > rules.largest()) {
             protection = "it is larger than what snapshots keep";
         }
         add(path, stamp, protection);
@@ -162,32 +182,39 @@ final class ExtraFinder {
         }
     }
 
-    private static IgnoreRules rules(java.util.function.Function<RepoPath, IgnoreFile> files) {
-        IgnoreFile none = IgnoreFile.parse(new byte[0], LetterCase.EXACT);
-        return new IgnoreRules(IgnoreStack.of(none, none), files);
+    private IgnoreRules rules(IgnoreFile everywhere, Function<RepoPath, IgnoreFile> files) {
+        return new IgnoreRules(IgnoreStack.of(everywhere, none()), files);
+    }
+
+    private IgnoreFile none() {
+        return parse(new byte[0]);
+    }
+
+    private IgnoreFile parse(byte[] content) {
+        return IgnoreFile.parse(content, rules.letterCase());
     }
 
     private IgnoreFile onDisk(RepoPath directory) {
         RepoPath path = place.onDisk(directory.child(IgnoreFile.NAME));
         Path file = path.under(place.tree().root());
         if (place.tree().stamp(path).kind() != Stamp.Kind.FILE) {
-            return IgnoreFile.parse(new byte[0], LetterCase.EXACT);
+            return none();
         }
         try {
-            return IgnoreFile.parse(Files.readAllBytes(file), LetterCase.EXACT);
+            return parse(Files.readAllBytes(file));
         } catch (IOException e) {
             // As git does with one that it may not read.
-            return IgnoreFile.parse(new byte[0], LetterCase.EXACT);
+            return none();
         }
     }
 
-    private static IgnoreFile read(SourceEntry entry, SourceContents contents) {
+    private IgnoreFile read(SourceEntry entry, SourceContents contents) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             contents.writer(entry).writeTo(bytes);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return IgnoreFile.parse(bytes.toByteArray(), LetterCase.EXACT);
+        return parse(bytes.toByteArray());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a source and the index have alike. */
-record IndexedSource(List<IndexEntry> index, SourceTree source) {
+record IndexedSource(List<IndexEntry> index, SourceTree source, HiddenPaths hidden) {
     /**
      * Returns the paths that git would leave as they are although their bytes are not the source's: those outside a sparse
      * checkout, and converted files that were not touched since.
@@ -26,7 +26,7 @@ record IndexedSource(List<IndexEntry> index, SourceTree source) {
         List<RepoPath> candidates = new ArrayList<>();
         for (IndexEntry entry : index) {
             if (isAlike(entry, byPath.get(entry.path()))) {
-                if (entry.flags().contains(IndexEntry.Flag.SKIP_WORKTREE)) {
+                if (hidden.has(entry)) {
                     left.add(entry.path());
                 } else {
                     candidates.add(entry.path());

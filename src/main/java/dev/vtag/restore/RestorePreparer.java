@@ -5,9 +5,12 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.CommitId;
+import dev.vtag.git.DiskPath;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.config.ConfigPath;
+import dev.vtag.git.ignore.LetterCase;
 import dev.vtag.git.pathspec.Pathspec;
 import dev.vtag.progress.Progress;
 import dev.vtag.restore.DiskFacts.Extra;
@@ -53,18 +56,13 @@ final class RestorePreparer {
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
-            ExtraFinder finder = new ExtraFinder(
-                    place,
-                    selection,
-                    source,
-                    contents,
-                    index,
-                    config.snapshots().maxFileBytes());
+            ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules());
+            HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
             Map<RepoPath, Extra> extras =
-                    inPlace ? finder.inWorkTree(repository.workTree(), index) : finder.inDirectory();
+                    inPlace ? finder.inWorkTree(repository.workTree(), index, hidden) : finder.inDirectory();
             Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
-            Set<RepoPath> leftByGit = new IndexedSource(index, source).leftByGit(repository.workTree());
+            Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(repository.workTree());
             DiskFacts facts = new DiskSurvey(place, contents, "").survey(entries, extras, leftByGit, progress);
             RepoPath here = inPlace ? repository.layout().prefix() : place.prefix();
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(here))
@@ -92,6 +90,21 @@ final class RestorePreparer {
                 ? ComingAttributes.inPlace(source, repository.objects())
                 : ComingAttributes.ofSource(
                         repository.objects().commit(commit.get()).tree(), repository.objects());
+    }
+
+    private ExtraFinder.Rules rules() {
+        Path root = repository.workTree().root();
+        RepoPath excludes = repository
+                .config()
+                .string("core.excludesfile")
+                .flatMap(text -> ConfigPath.expand(repository.environment(), text))
+                .map(text -> DiskPath.of(root, text).normalize())
+                .filter(file -> file.startsWith(root) && !file.equals(root))
+                .map(file -> RepoPath.relative(root, file))
+                .orElse(null);
+        LetterCase letterCase =
+                repository.config().bool("core.ignorecase", false) ? LetterCase.FOLDED : LetterCase.EXACT;
+        return new ExtraFinder.Rules(config.snapshots().maxFileBytes(), letterCase, excludes);
     }
 
     private SourceContents.ModeTrust modes() {

@@ -1,7 +1,9 @@
 package dev.vtag.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vtag.error.VtagException;
 import dev.vtag.git.Engine;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
@@ -9,15 +11,19 @@ import dev.vtag.git.TreeLimits;
 import dev.vtag.git.WorkTree;
 import dev.vtag.git.WrittenTree;
 import dev.vtag.progress.Progress;
+import dev.vtag.testing.DiskPicture;
 import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +51,9 @@ class ConformanceTest {
                         NestedKinds.all(),
                         IndexKinds.all(),
                         ContentKinds.all(),
-                        IgnoreKinds.all())
+                        IgnoreKinds.all(),
+                        StoreKinds.all(),
+                        StateKinds.all())
                 .flatMap(some -> some)
                 .toList();
         return IntStream.range(0, kinds.size())
@@ -70,6 +78,53 @@ class ConformanceTest {
             rounds.play((number + i) % RestoreRounds.COUNT);
         }
         row.restore(rounds.refused());
+    }
+
+    static Stream<Refused> refused() {
+        return Stream.concat(Refused.all(), Refused.closed())
+                .filter(refused -> CHOSEN.matcher(refused.name()).find());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void what_git_refuses_is_refused_with_the_cure(Refused refused) throws Exception {
+        TestRepo repo = refused.setup().make(temp.resolve("repo"));
+        Map<String, String> before = DiskPicture.of(repo.root(), DiskPicture.Detail.ALL);
+        byte[] index = ownIndex(repo);
+        ConformanceTable.Row row = TABLE.start(refused.name());
+        assertThat(repo.run("sh", repo.oracleScript().toString()).exit())
+                .as("git refuses it, too")
+                .isNotZero();
+
+        for (Engine engine : new Engine[] {null, Engine.GIT}) {
+            VtagException e = catchThrowableOfType(VtagException.class, () -> write(repo, engine));
+            assertThat(e).as("refused by " + engine).isNotNull();
+            assertThat(e.getMessage()).containsIgnoringCase(refused.said());
+            assertThat(e.hint())
+                    .as(e.getMessage())
+                    .hasValueSatisfying(hint -> assertThat(hint).contains(refused.cure()));
+            if (refused.kind() != null) {
+                assertThat(e.kind()).as(e.getMessage()).isEqualTo(refused.kind());
+            }
+        }
+        TestRepo.Result command = Vtag.run(repo, "snapshot");
+        assertThat(command.exit()).isNotZero();
+        assertThat(command.err()).startsWith("vtag: ").containsIgnoringCase(refused.said());
+        assertThat(ownIndex(repo)).isEqualTo(index);
+        assertThat(DiskPicture.of(repo.root(), DiskPicture.Detail.ALL)).isEqualTo(before);
+        assertThat(repo.path(".git/vtag").toFile().list()).isNullOrEmpty();
+        row.refused();
+    }
+
+    private static WrittenTree write(TestRepo repo, @Nullable Engine engine) {
+        try (GitRepository repository = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
+            return repository.workTree().writeTree(TreeLimits.DEFAULT, engine, Progress.NONE);
+        }
+    }
+
+    private static byte[] ownIndex(TestRepo repo) throws IOException {
+        Path file = repo.path(".git/index");
+        return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     }
 
     private static void tree(Kind kind, TestRepo repo, ConformanceTable.Row row) throws Exception {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Reads an index from disk. A missing or empty file is an index without entries. */
+/** Reads an index from disk. A missing file is an index without entries. */
 public final class IndexReader {
     private static final int ATTEMPTS = 20;
 
@@ -80,9 +80,6 @@ public final class IndexReader {
     }
 
     private static GitIndex parse(Path file, byte[] data, int idLength, int modifiedSeconds) {
-        if (data.length == 0) {
-            return empty(idLength);
-        }
         try {
             return new IndexParser(data, idLength, modifiedSeconds).parse();
         } catch (IndexParser.Malformed e) {

@@ -27,16 +27,14 @@ final class PrivateIndex implements AutoCloseable {
         this.file = file;
     }
 
-    /** Copies {@code index}, which may be missing or empty, to a directory of vtag's own below {@code gitDir}. */
+    /** Copies {@code index}, which may be missing, to a directory of vtag's own below {@code gitDir}. */
     static PrivateIndex copyOf(Path index, Path gitDir) {
         PrivateIndex copy = empty(gitDir);
         try {
-            if (Files.size(index) > 0) {
-                FileTime written = Files.getLastModifiedTime(index);
-                Files.copy(index, copy.file, StandardCopyOption.REPLACE_EXISTING);
-                // The time tells git which entries were written too close to their files' change to be trusted.
-                Files.setLastModifiedTime(copy.file, written);
-            }
+            FileTime written = Files.getLastModifiedTime(index);
+            Files.copy(index, copy.file, StandardCopyOption.REPLACE_EXISTING);
+            // The time tells git which entries were written too close to their files' change to be trusted.
+            Files.setLastModifiedTime(copy.file, written);
             return copy;
         } catch (NoSuchFileException e) {
             return copy;

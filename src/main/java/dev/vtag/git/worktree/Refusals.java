@@ -15,6 +15,10 @@ final class Refusals {
     private static final Pattern FILTER = Pattern.compile("fatal: (.*): clean filter '(.*)' failed");
     private static final Pattern INVALID_OBJECT = Pattern.compile("error: invalid object \\d+ \\w+ for '(.*)'");
 
+    private static final Pattern BAD_SETTING = Pattern.compile("fatal: (bad .*config value .* for '(.*)')");
+    private static final Pattern BAD_INDEX = Pattern.compile(
+            "(?:fatal|error): .*(?:index file (?:smaller|corrupt)|bad (?:index version|signature)|broken index|sharedindex\\.).*");
+
     private Refusals() {}
 
     /** Returns the refusal that git's words on standard error stand for. */
@@ -42,6 +46,17 @@ final class Refusals {
             match = INVALID_OBJECT.matcher(line);
             if (match.matches()) {
                 return missingObject(match.group(1));
+            }
+            match = BAD_SETTING.matcher(line);
+            if (match.matches()) {
+                return new VtagException(
+                        ErrorKind.CONFIG, match.group(1), "git config --show-origin --get-all " + match.group(2));
+            }
+            if (BAD_INDEX.matcher(line).matches()) {
+                return new VtagException(
+                        ErrorKind.CORRUPT,
+                        "the index is damaged: " + words(line),
+                        "mv .git/index .git/index.damaged && git reset");
             }
         }
         return refused("git cannot add the work tree: " + words(err), "git add -A --dry-run");

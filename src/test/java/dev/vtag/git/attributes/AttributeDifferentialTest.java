@@ -28,8 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds random attribute files against {@code git check-attr}; {@code -Dvtag.campaign=N} multiplies the work. */
+/**
+ * Holds random attribute files against {@code git check-attr}; {@code -Dvtag.campaign=N} multiplies the work,
+ * {@code -Dvtag.seed=N} starts elsewhere.
+ */
 class AttributeDifferentialTest {
+    /** Where the seeds start. */
+    private static final int FROM = Integer.getInteger("vtag.seed", 1);
+
     private static final int REPOSITORIES = 6 * Integer.getInteger("vtag.campaign", 1);
     private static final int PATHS = 500;
 
@@ -84,7 +90,7 @@ class AttributeDifferentialTest {
     private void compare(LetterCase letterCase, AttributeFile.Origin origin) {
         int found = 0;
         List<String> differences = new ArrayList<>();
-        for (int seed = 1; seed <= REPOSITORIES; seed++) {
+        for (int seed = FROM; seed < FROM + REPOSITORIES; seed++) {
             TestRepo repo = TestRepo.init(temp.resolve(letterCase + "" + seed));
             Sample sample = new Sample(new RandomNames(new Random(seed)), repo, letterCase, origin);
             found += sample.compare(seed, differences);

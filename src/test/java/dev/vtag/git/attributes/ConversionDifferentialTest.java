@@ -59,7 +59,8 @@ class ConversionDifferentialTest {
         "true, lf, false", "input, crlf, false", "input, unset, false", "Input, CRLF, Warn", "yes, bogus, no"
     })
     void files_become_the_blobs_and_blobs_the_files_that_git_makes(String autoCrLf, String eol, String safeCrLf) {
-        for (int seed = 1; seed <= Integer.getInteger("vtag.campaign", 1); seed++) {
+        int from = Integer.getInteger("vtag.seed", 1);
+        for (int seed = from; seed < from + Integer.getInteger("vtag.campaign", 1); seed++) {
             TestRepo repo = TestRepo.init(temp.resolve("r" + seed));
             repo.git("config", "core.autocrlf", autoCrLf);
             repo.git("config", "core.safecrlf", safeCrLf);

@@ -22,8 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds random ignore files against {@code git check-ignore}; {@code -Dvtag.campaign=N} multiplies the work. */
+/**
+ * Holds random ignore files against {@code git check-ignore}; {@code -Dvtag.campaign=N} multiplies the work,
+ * {@code -Dvtag.seed=N} starts elsewhere.
+ */
 class IgnoreDifferentialTest {
+    /** Where the seeds start. */
+    private static final int FROM = Integer.getInteger("vtag.seed", 1);
+
     private static final int REPOSITORIES = 6 * Integer.getInteger("vtag.campaign", 1);
     private static final int PATHS = 700;
 
@@ -36,7 +42,7 @@ class IgnoreDifferentialTest {
         int compared = 0;
         int matched = 0;
         List<String> differences = new ArrayList<>();
-        for (int seed = 1; seed <= REPOSITORIES; seed++) {
+        for (int seed = FROM; seed < FROM + REPOSITORIES; seed++) {
             Sample sample = new Sample(
                     new RandomNames(new Random(seed)), TestRepo.init(temp.resolve(letterCase + "" + seed)), letterCase);
             matched += sample.compare(seed, differences);

@@ -152,10 +152,10 @@ class IndexReaderTest {
     }
 
     @Test
-    void a_missing_and_an_empty_file_are_an_index_without_entries() throws IOException {
+    void a_missing_file_is_an_index_without_entries_and_an_empty_one_is_damaged() throws IOException {
         assertThat(read().size()).isZero();
         Files.write(repo.path(".git/index"), new byte[0]);
-        assertThat(read().size()).isZero();
+        assertThatThrownBy(this::read).hasMessageContaining("damaged");
     }
 
     @Test

@@ -69,7 +69,7 @@ class PathspecDifferentialTest {
             strings = {"", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"
             })
     void random_pathspecs_mean_the_paths_that_git_means(String variable) throws IOException {
-        RandomNames names = new RandomNames(new Random(11));
+        RandomNames names = new RandomNames(new Random(Integer.getInteger("vtag.seed", 11)));
         TestRepo repo = TestRepo.init(temp.resolve("r" + variable));
         if (!variable.isEmpty()) {
             repo.set(variable, "1");

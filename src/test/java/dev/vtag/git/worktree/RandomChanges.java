@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Changes a repository at random, the same way for the same seed, with a liking for what has gone wrong in others. */
-final class RandomChanges {
+public final class RandomChanges {
     private static final String[] NAMES = {
         "a", "b", "a-b", "a.b", "ab", "A", "a0", "dir", "dir.d", "sub", "caf\u00e9", "x y", "n\nl", "b\\s", "z"
     };
@@ -50,13 +50,14 @@ final class RandomChanges {
     private final TestRepo repo;
     private final Random random;
 
-    RandomChanges(TestRepo repo, long seed) {
+    /** Creates the changes that follow from this seed. */
+    public RandomChanges(TestRepo repo, long seed) {
         this.repo = repo;
         this.random = new Random(seed);
     }
 
     /** Makes a handful of changes. */
-    void some() throws IOException {
+    public void some() throws IOException {
         int count = 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             one();
