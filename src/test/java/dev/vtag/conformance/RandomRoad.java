@@ -31,6 +31,31 @@ final class RandomRoad {
             List.of(":!dir"),
             List.of(":(glob)**/a/*"),
             List.of("dir/*"));
+    private static final List<String> ODD_PATHS =
+            List.of("a", "dir/a", "sub", "README.md", "src/main/App.java", "docs", "docs/old.md", "tool.sh", "odd/x");
+    private static final List<String> ODD = List.of(
+            "mkdir -p odd; echo x > \"odd/$(printf 'latin\\351')\"; ln -sf \"$(printf 'to\\351')\" odd/link",
+            "mkdir -p odd; mkfifo odd/pipe",
+            "[ -f \"$0\" ] && ln -f \"$0\" hard",
+            "touch -d 1960-01-01 \"$0\"",
+            "touch -d 2030-01-01 \"$0\" .git/index",
+            "touch -d 2020-01-01 \"$0\"; git update-index -q --refresh",
+            "[ -e \"$0\" ] && mv \"$0\" swap.tmp && mv README.md \"$0\" && mv swap.tmp README.md",
+            "git mv -f \"$0\" moved",
+            "git mv moved \"$0\"",
+            "git rm -q -r -f \"$0\"",
+            "git rm -q -r --cached \"$0\"",
+            "chmod 600 \"$0\"",
+            "chmod 755 \"$0\"",
+            "rm -rf \"$0\"; mkdir -p \"$0\"",
+            "rm -rf \"$0\"; ln -s ../outside \"$0\"",
+            "git update-index --split-index",
+            "git update-index --no-split-index",
+            "git sparse-checkout set --no-cone '/*' '!/docs/'",
+            "git sparse-checkout disable",
+            "git update-index --untracked-cache",
+            "git config core.ignoreCase true",
+            "git config core.ignoreCase false");
     private static final int INTERNAL = 70;
     private static final int FIRST = 6;
 
@@ -70,10 +95,11 @@ final class RandomRoad {
     /** Does one thing. */
     void step() throws IOException {
         switch (random.nextInt(22)) {
-            case 0, 1, 2, 3, 4 -> {
+            case 0, 1, 2, 3 -> {
                 trail.add("changes");
                 changes.some();
             }
+            case 4 -> odd();
             case 5, 6 -> git("add", random.nextBoolean() ? "-A" : "-u");
             case 7, 8 -> git("commit", "-q", random.nextBoolean() ? "-a" : "-n", "-m", "Commit " + trail.size());
             case 9 -> stash();
@@ -91,6 +117,14 @@ final class RandomRoad {
     void end() throws IOException {
         snapshot();
         fsck();
+    }
+
+    /** Makes one of the things that are rare in work trees, at a path that may or may not be tracked. */
+    private void odd() {
+        String script = ODD.get(random.nextInt(ODD.size()));
+        String path = ODD_PATHS.get(random.nextInt(ODD_PATHS.size()));
+        trail.add(script + "  # " + path);
+        repo.run("sh", "-c", script, path);
     }
 
     private void stash() {
@@ -130,7 +164,8 @@ final class RandomRoad {
     private void snapshot() throws IOException {
         Map<String, String> before = picture(DiskPicture.Detail.ALL);
         byte[] index = index();
-        TestRepo.Result oracle = repo.run("sh", repo.oracleScript().toString());
+        TestRepo.Result oracle = repo.run(
+                "env", "ORACLE_ADD_OPTS=--sparse", "sh", repo.oracleScript().toString());
         TestRepo.Result taken = vtag("snapshot", "--json");
         assertThat(index()).as("the index").isEqualTo(index);
         assertThat(DiskPicture.differences(picture(DiskPicture.Detail.ALL), before))
@@ -156,7 +191,7 @@ final class RandomRoad {
                 : snapshots.get(random.nextInt(snapshots.size()));
         List<String> paths = PATHS.get(random.nextInt(PATHS.size()));
         boolean deletes = random.nextInt(3) == 0;
-        repo.run("git", "update-index", "-q", "--refresh");
+        repo.run("git", "update-index", "-q", "--really-refresh");
         Map<String, String> before = picture(DiskPicture.Detail.ALL);
         byte[] index = index();
         TestRepo copy = copy();
@@ -253,7 +288,7 @@ final class RandomRoad {
                         .exit())
                 .isZero();
         TestRepo gits = repo.sibling(copy.resolve("repo"));
-        gits.run("git", "update-index", "-q", "--refresh");
+        gits.run("git", "update-index", "-q", "--really-refresh");
         return gits;
     }
 

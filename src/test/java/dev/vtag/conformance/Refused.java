@@ -136,11 +136,7 @@ record Refused(String name, @Nullable ErrorKind kind, String said, String cure, 
                     repo.write("a.u16", "x".getBytes(StandardCharsets.UTF_16LE));
                 })),
                 new Refused(
-                        "a filter process that dies, and is required",
-                        ErrorKind.REFUSED,
-                        "a.rot",
-                        "git config",
-                        changed(repo -> {
+                        "a filter process that dies, and is required", ErrorKind.REFUSED, "", "git", changed(repo -> {
                             repo.git("config", "filter.rot.process", "false");
                             repo.git("config", "filter.rot.required", "true");
                             repo.write(".gitattributes", "*.rot filter=rot\n");

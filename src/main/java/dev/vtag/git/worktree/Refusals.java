@@ -55,7 +55,7 @@ final class Refusals {
             if (BAD_INDEX.matcher(line).matches()) {
                 return new VtagException(
                         ErrorKind.CORRUPT,
-                        "the index is damaged: " + words(line),
+                        "the index is damaged: " + words(err),
                         "mv .git/index .git/index.damaged && git reset");
             }
         }

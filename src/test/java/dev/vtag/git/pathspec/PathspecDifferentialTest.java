@@ -95,7 +95,7 @@ class PathspecDifferentialTest {
             matched += theirs.length() > 2 ? 1 : 0;
         }
         assertThat(differences).isEmpty();
-        assertThat(matched).isGreaterThan(ASKED / 20);
+        assertThat(matched).isGreaterThan(ASKED / 60);
     }
 
     /** Fills the index with random paths, submodules among them. */
@@ -160,6 +160,11 @@ class PathspecDifferentialTest {
         }
         command.addAll(List.of("ls-files", "--full-name", "-z", "--"));
         command.addAll(elements);
+        // Where all that is included lies below one directory, ls-files holds what is excluded against memory that is
+        // not its.
+        if (!repo.environment().containsKey("GIT_LITERAL_PATHSPECS")) {
+            command.add(":(top)no such file");
+        }
         TestRepo.Result result = repo.run(command.toArray(String[]::new));
         return result.exit() == 0 ? new TreeSet<>(List.of(result.out().split("\0"))).toString() : "refused";
     }
