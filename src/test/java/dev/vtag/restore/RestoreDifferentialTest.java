@@ -71,6 +71,12 @@ class RestoreDifferentialTest {
         states.put("no executable bits", "git config core.filemode false; chmod +x a dir/d; rm -f run");
         states.put("assumed unchanged", "git update-index --assume-unchanged a; echo mine > a");
         states.put("sparse", "git sparse-checkout set --no-cone /a /dir/");
+        states.put(
+                "not looked for",
+                "git update-index --skip-worktree a dir/d dir/new; rm a; mkdir a; echo x > a/x; echo mine > dir/d");
+        states.put(
+                "sparse, and files outside it",
+                "git sparse-checkout set --no-cone /dir/; mkdir a; echo x > a/x; echo mine > same; mkdir odd; ln -s x odd/-dash");
         states.put("a tracked file is ignored", "echo 'dir/new' > .gitignore");
         states.put(
                 "a conflict",
