@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.store.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,8 @@ final class ArchiveSource implements AutoCloseable {
         this.repository = repository;
         try {
             Files.createDirectories(scratchParent);
-            this.scratch = Files.createTempDirectory(scratchParent, "archive-");
+            this.scratch = Files.createTempDirectory(
+                    scratchParent, "archive-" + ProcessMark.ours().text() + "-");
             Files.createDirectories(scratch.resolve("objects"));
             Files.createDirectories(scratch.resolve("refs"));
             Files.writeString(scratch.resolve("HEAD"), "ref: refs/heads/none\n");

@@ -6,12 +6,14 @@ import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateDir;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,9 +92,10 @@ public final class ArchiveWriter {
             throw new VtagException(ErrorKind.USAGE, "not a file name: " + file, "name a file: -o NAME.tar.zst");
         }
         Path temporary = directory.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+                "." + target.getFileName() + "." + ProcessMark.ours().text() + ".tmp");
         try {
             Files.createDirectories(directory);
+            Leftovers.clearTemporary(directory);
             WrittenArchive written = stream(commit, target, format, temporary);
             listener.written(target, written.sha256());
             AtomicFile.write(

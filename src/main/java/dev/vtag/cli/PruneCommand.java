@@ -4,6 +4,7 @@ import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.cli.Session.Manner;
 import dev.vtag.snapshot.Pruner;
 import dev.vtag.snapshot.Pruner.Mode;
+import dev.vtag.store.Leftovers;
 import dev.vtag.view.ArtifactGarbageView;
 import dev.vtag.view.PruneView;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "The rules stand in vtag.yml under snapshots.keep. The newest snapshot of a work tree and pinned ones stay"
                     + " always.",
-            "A dropped snapshot stays in the trash for 14 days: vtag pin brings it back."
+            "A dropped snapshot stays in the trash for 14 days: vtag pin brings it back.",
+            "What killed commands left, temporary files and locks, goes too."
         })
 final class PruneCommand implements Callable<Integer> {
     @Mixin
@@ -40,6 +42,9 @@ final class PruneCommand implements Callable<Integer> {
                         ArtifactStore.of(session.repository(), session.console().progress());
                 session.tell(Manner.of(dryRun), store.prune(mode), new ArtifactGarbageView(mode));
                 return 0;
+            }
+            if (!dryRun) {
+                new Leftovers(session.state()).clear();
             }
             Pruner pruner = new Pruner(session.repository(), session.clock());
             session.tell(

@@ -5,6 +5,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
+import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateDir;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ public final class Interruptions {
                     "check the permissions of " + state.scratch(),
                     e);
         }
+        new Leftovers(state).clear();
         log.newest()
                 .filter(operation -> operation.state() == Operation.State.BEGUN)
                 .ifPresent(log::drop);

@@ -5,6 +5,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Journal;
+import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateLock;
 import java.io.IOException;
 import java.time.Instant;
@@ -137,5 +138,6 @@ public final class Recovery {
 
     private void end() {
         AtomicFile.delete(site.state().journal("restore"));
+        new Leftovers(site.state()).clear();
     }
 }

@@ -4,6 +4,7 @@ import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.archive.ArchiveWriter;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.StateDir;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 record ArchiveTrial(GitRepository repository, StateDir state, Progress progress) {
     /** Returns whether the commit's archive of that name has that digest. */
     boolean writes(CommitId commit, Path archive, String digest) {
-        Path aside = state.scratch().resolve(ProcessHandle.current().pid() + "-" + archive.getFileName());
+        Path aside = state.scratch().resolve(ProcessMark.ours().text() + "-" + archive.getFileName());
         try {
             return new ArchiveWriter(repository, state, progress)
                     .write(commit, aside)

@@ -8,6 +8,7 @@ import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Identity;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.Tag;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
@@ -228,7 +229,8 @@ final class GitSigner {
     private Path scratch(ObjectName like) {
         try {
             Files.createDirectories(state.scratch());
-            Path scratch = Files.createTempDirectory(state.scratch(), "sign-");
+            Path scratch = Files.createTempDirectory(
+                    state.scratch(), "sign-" + ProcessMark.ours().text() + "-");
             Files.createDirectories(scratch.resolve("objects"));
             Files.createDirectories(scratch.resolve("refs"));
             Files.writeString(scratch.resolve("HEAD"), "ref: refs/heads/none\n");

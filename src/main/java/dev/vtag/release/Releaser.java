@@ -12,6 +12,7 @@ import dev.vtag.release.ReleaseRecord.PushRecord;
 import dev.vtag.release.ReleaseReports.Outcome;
 import dev.vtag.store.Journal;
 import dev.vtag.store.Journal.Pending;
+import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import dev.vtag.template.TemplateSource;
@@ -277,6 +278,7 @@ public final class Releaser {
 
     /** One release at a time in all work trees, its push included. */
     StateLock turn(String purpose) {
+        new Leftovers(state).clear();
         return StateLock.acquire(state.releaseLock(), purpose);
     }
 

@@ -10,6 +10,7 @@ import dev.vtag.progress.Progress;
 import dev.vtag.release.UnreleaseReport.State;
 import dev.vtag.release.UnreleaseRequest.Published;
 import dev.vtag.store.Journal;
+import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateDir;
 import dev.vtag.store.StateLock;
 import dev.vtag.version.Version;
@@ -61,7 +62,7 @@ public final class Unreleaser {
 
     /** Takes a release back; REFUSED, with nothing changed, where others may have it and this is not forced. */
     public UnreleaseReport unrelease(UnreleaseRequest request) {
-        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease");
+        try (StateLock turn = turn("unrelease");
                 StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
             requireNothingPending();
             UnreleaseRecord record = planned(request);
@@ -75,7 +76,7 @@ public final class Unreleaser {
 
     /** Takes back a tag, and its archive, that is known to be nowhere else. */
     void takeBackTag(Version version) {
-        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease");
+        try (StateLock turn = turn("unrelease");
                 StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
             UnreleaseRecord record =
                     planned(new UnreleaseRequest(version, UnreleaseRequest.Extent.TAG_ONLY, Published.FORCED));
@@ -87,7 +88,7 @@ public final class Unreleaser {
 
     /** Finishes what was interrupted. */
     public UnreleaseReport resume() {
-        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease --resume");
+        try (StateLock turn = turn("unrelease --resume");
                 StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume")) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
@@ -98,7 +99,7 @@ public final class Unreleaser {
 
     /** Lets the release stand that was being taken back. */
     public UnreleaseReport abort() {
-        try (StateLock turn = StateLock.acquire(state.releaseLock(), "unrelease --abort");
+        try (StateLock turn = turn("unrelease --abort");
                 StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
@@ -115,6 +116,11 @@ public final class Unreleaser {
     public Optional<String> interrupted() {
         return Journal.pending(journal())
                 .map(pending -> UnreleaseRecord.read(pending.plan()).version());
+    }
+
+    private StateLock turn(String purpose) {
+        new Leftovers(state).clear();
+        return StateLock.acquire(state.releaseLock(), purpose);
     }
 
     /** What stays: files that the user changed, and archives that are not the release's. */

@@ -6,6 +6,7 @@ import dev.vtag.git.Checkout;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.WorkTree;
 import dev.vtag.release.ReleaseRecord.Blob;
@@ -144,8 +145,7 @@ final class WorkFiles {
 
     private void write(RepoPath path, Blob blob, Path file, Checkout checkout) throws IOException {
         Files.createDirectories(state.scratch());
-        Path temporary =
-                state.scratch().resolve("release-" + ProcessHandle.current().pid());
+        Path temporary = state.scratch().resolve("release-" + ProcessMark.ours().text());
         try {
             try (FileChannel channel = FileChannel.open(
                             temporary,

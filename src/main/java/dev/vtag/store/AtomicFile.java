@@ -3,6 +3,7 @@ package dev.vtag.store;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.ProcessMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +20,7 @@ public final class AtomicFile {
     public static void write(Path file, byte[] content) {
         Path directory = parent(file);
         Path temporary = directory.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+                "." + file.getFileName() + "." + ProcessMark.ours().text() + ".tmp");
         try {
             Files.createDirectories(directory);
             try (FileChannel channel = FileChannel.open(

@@ -2,6 +2,7 @@ package dev.vtag.git.index;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.GitLock;
 import dev.vtag.git.HeldLocks;
 import dev.vtag.git.Layout;
 import dev.vtag.git.SharedPermissions;
@@ -14,20 +15,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** git's lock on an index: the file {@code <index>.lock}, made by one alone, which becomes the new index. */
+/** git's lock on an index, and the new index that takes its place under it. */
 final class IndexLock implements AutoCloseable {
     private static final int ATTEMPTS = 100;
     private static final long PAUSE_MILLIS = 5;
 
     private final Path index;
-    private final Path lock;
-    private final FileChannel channel;
-    private boolean placed;
+    private final GitLock lock;
 
-    private IndexLock(Path index, Path lock, FileChannel channel) {
+    private IndexLock(Path index, GitLock lock) {
         this.index = index;
         this.lock = lock;
-        this.channel = channel;
     }
 
     /** Takes the lock; CONFLICT, naming the file, where another process keeps it for half a second. */
@@ -35,16 +33,15 @@ final class IndexLock implements AutoCloseable {
         Path file = layout.indexFile();
         // As git does, what a link names is replaced, not the link.
         Path index = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        Path lock = index.resolveSibling(index.getFileName() + ".lock");
         for (int attempt = 1; ; attempt++) {
             try {
-                FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                return new IndexLock(index, lock, channel);
+                return new IndexLock(index, GitLock.take(index));
             } catch (FileAlreadyExistsException e) {
                 if (attempt == ATTEMPTS) {
+                    Path held = GitLock.of(index);
                     throw new VtagException(
                             ErrorKind.CONFLICT,
-                            "the index is locked: " + lock + " exists",
+                            "the index is locked: " + held + " exists",
                             HeldLocks.of(layout).cure(),
                             e);
                 }
@@ -55,24 +52,27 @@ final class IndexLock implements AutoCloseable {
 
     /** Replaces the index by this content, durably. */
     void replace(byte[] content, SharedPermissions permissions) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        Path draft = GitLock.draft(index);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            permissions.adjust(draft);
+            Files.move(draft, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
-        channel.force(true);
-        permissions.adjust(lock);
-        Files.move(lock, index, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        placed = true;
     }
 
     /** Gives the lock up. */
     @Override
     public void close() throws IOException {
-        try (channel) {
-            if (!placed) {
-                Files.deleteIfExists(lock);
-            }
-        }
+        lock.close();
     }
 
     private static void pause() {

@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitConfig;
+import dev.vtag.git.GitLock;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
@@ -58,29 +59,13 @@ final class LooseRefCreator {
     /** Creates the reference; returns false where it exists. */
     boolean create(String name, ObjectName target) {
         Path file = files.file(name);
-        Path lock = file.resolveSibling(file.getFileName() + ".lock");
-        try {
-            FileChannel channel = lock(name, lock);
-            boolean placed = false;
-            try (channel) {
-                if (reader.find(name).isPresent()) {
-                    return false;
-                }
-                refuseNesting(name);
-                ByteBuffer line = ByteBuffer.wrap((target + "\n").getBytes(StandardCharsets.US_ASCII));
-                while (line.hasRemaining()) {
-                    channel.write(line);
-                }
-                channel.force(true);
-                permissions.adjust(lock);
-                place(lock, file);
-                placed = true;
-                return true;
-            } finally {
-                if (!placed) {
-                    Files.deleteIfExists(lock);
-                }
+        try (GitLock lock = lock(name, file)) {
+            if (reader.find(name).isPresent()) {
+                return false;
             }
+            refuseNesting(name);
+            write(file, target);
+            return true;
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
@@ -90,27 +75,45 @@ final class LooseRefCreator {
         }
     }
 
-    private FileChannel lock(String name, Path lock) throws IOException {
+    private void write(Path file, ObjectName target) throws IOException {
+        Path draft = GitLock.draft(file);
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                ByteBuffer line = ByteBuffer.wrap((target + "\n").getBytes(StandardCharsets.US_ASCII));
+                while (line.hasRemaining()) {
+                    channel.write(line);
+                }
+                channel.force(true);
+            }
+            permissions.adjust(draft);
+            place(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private GitLock lock(String name, Path file) throws IOException {
         long deadline = System.nanoTime() + patienceMillis() * 1_000_000;
         int attempts = 0;
         while (true) {
             try {
-                permissions.createParents(lock);
-                return FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                permissions.createParents(file);
+                return GitLock.take(file);
             } catch (NoSuchFileException e) {
                 // Another process removed the empty directory in between.
                 if (++attempts > ATTEMPTS_AT_DIRECTORIES) {
                     throw e;
                 }
             } catch (FileAlreadyExistsException e) {
-                if (!Files.exists(lock)) {
+                if (!Files.exists(GitLock.of(file))) {
                     refuseNesting(name);
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw new VtagException(
                             ErrorKind.CONFLICT,
                             "reference " + name + " is locked by another process",
-                            "wait for it to end; if none is running: rm " + lock,
+                            "wait for it to end; if none is running: rm " + GitLock.of(file),
                             e);
                 }
                 pause();
@@ -138,11 +141,11 @@ final class LooseRefCreator {
                 "git update-ref -d " + other + ", if it is not needed");
     }
 
-    private static void place(Path lock, Path file) throws IOException {
+    private static void place(Path draft, Path file) throws IOException {
         if (Files.isDirectory(file)) {
             removeEmpty(file);
         }
-        Files.move(lock, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void removeEmpty(Path directory) throws IOException {

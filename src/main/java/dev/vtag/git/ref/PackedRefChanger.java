@@ -1,5 +1,6 @@
 package dev.vtag.git.ref;
 
+import dev.vtag.git.GitLock;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
@@ -57,12 +58,12 @@ final class PackedRefChanger {
         } catch (IllegalStateException e) {
             return false;
         }
-        Deque<Path> locks = new ArrayDeque<>();
+        Deque<GitLock> locks = new ArrayDeque<>();
         try {
             return lock(packed, locks) && lockLoose(changes, locks) && asExpected(changes) && apply(changes);
         } finally {
             while (!locks.isEmpty()) {
-                Files.deleteIfExists(locks.pop());
+                locks.pop().close();
             }
             done.countDown();
             release(ending);
@@ -86,7 +87,7 @@ final class PackedRefChanger {
         }
     }
 
-    private boolean lockLoose(List<RefChange> changes, Deque<Path> locks) throws IOException {
+    private boolean lockLoose(List<RefChange> changes, Deque<GitLock> locks) throws IOException {
         for (RefChange change : changes) {
             if (change.target().isZero() && !lock(files.file(change.name()), locks)) {
                 return false;
@@ -95,12 +96,10 @@ final class PackedRefChanger {
         return true;
     }
 
-    private boolean lock(Path file, Deque<Path> locks) throws IOException {
-        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    private boolean lock(Path file, Deque<GitLock> locks) throws IOException {
         try {
-            permissions.createParents(lock);
-            Files.createFile(lock);
-            locks.push(lock);
+            permissions.createParents(file);
+            locks.push(GitLock.take(file));
             return true;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             return false;
@@ -155,7 +154,7 @@ final class PackedRefChanger {
 
     private void write(byte[] content) throws IOException {
         Path packed = files.packed();
-        Path temporary = packed.resolveSibling("packed-refs.vtag");
+        Path temporary = GitLock.draft(packed);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);

@@ -2,6 +2,7 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.ProcessMark;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -53,7 +54,7 @@ final class PrivateIndex implements AutoCloseable {
         } catch (IOException e) {
             throw trouble("cannot keep a private index in " + directory, gitDir, e);
         }
-        return new PrivateIndex(directory.resolve(PREFIX + UUID.randomUUID()));
+        return new PrivateIndex(directory.resolve(PREFIX + ProcessMark.ours().text() + "-" + UUID.randomUUID()));
     }
 
     /** Returns where it is, for GIT_INDEX_FILE. */
@@ -65,7 +66,8 @@ final class PrivateIndex implements AutoCloseable {
         Instant oldest = Instant.now().minus(LEFT_OVER);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PREFIX + "*")) {
             for (Path path : left) {
-                if (Files.getLastModifiedTime(path).toInstant().isBefore(oldest)) {
+                Instant written = Files.getLastModifiedTime(path).toInstant();
+                if (written.isBefore(oldest) || isLeft(path, written)) {
                     Files.deleteIfExists(path);
                 }
             }
@@ -75,6 +77,12 @@ final class PrivateIndex implements AutoCloseable {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+    }
+
+    private static boolean isLeft(Path path, Instant written) {
+        return ProcessMark.in(String.valueOf(path.getFileName()))
+                .filter(mark -> mark.isGone(written))
+                .isPresent();
     }
 
     private static VtagException trouble(String what, Path gitDir, IOException e) {

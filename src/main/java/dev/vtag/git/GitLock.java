@@ -1,0 +1,128 @@
+package dev.vtag.git;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * git's lock on a file: the file {@code <name>.lock}, made by one alone. vtag's says in its text whose it is; one that a
+ * killed vtag left is cleared away by the next that needs it. git's own are never touched.
+ */
+public final class GitLock implements AutoCloseable {
+    private static final String SUFFIX = ".lock";
+    private static final String TEXT = "vtag ";
+    private static final int LONGEST = 200;
+
+    private final Path file;
+
+    private GitLock(Path file) {
+        this.file = file;
+    }
+
+    /** Takes the lock on the file; throws FileAlreadyExistsException where another process has it. */
+    public static GitLock take(Path locked) throws IOException {
+        Path lock = of(locked);
+        // Whole before it has the name: a lock without its text would be nobody's.
+        String own =
+                ProcessMark.ours().text() + "-" + ThreadLocalRandom.current().nextInt(1 << 30);
+        Path text = locked.resolveSibling(locked.getFileName() + "." + own + SUFFIX);
+        try {
+            Files.writeString(text, TEXT + ProcessMark.ours().text() + "\n", StandardCharsets.US_ASCII);
+            link(lock, text);
+        } finally {
+            Files.deleteIfExists(text);
+        }
+        return new GitLock(lock);
+    }
+
+    private static void link(Path lock, Path text) throws IOException {
+        try {
+            Files.createLink(lock, text);
+        } catch (FileAlreadyExistsException e) {
+            if (!clear(lock)) {
+                throw e;
+            }
+            Files.createLink(lock, text);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A file system without links.
+            Files.write(lock, Files.readAllBytes(text), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
+    /** Returns where the lock on a file lies. */
+    public static Path of(Path locked) {
+        return locked.resolveSibling(locked.getFileName() + SUFFIX);
+    }
+
+    /**
+     * Returns a name beside the locked file for its new content, which git takes for no file of its own; a killed process's
+     * is known by it.
+     */
+    public static Path draft(Path locked) {
+        return locked.resolveSibling(
+                locked.getFileName() + "." + ProcessMark.ours().text() + ".new" + SUFFIX);
+    }
+
+    /** Deletes a lock, or the draft of a locked file, that a killed vtag left; returns whether it is gone. */
+    public static boolean clear(Path lock) throws IOException {
+        if (!isLeft(lock)) {
+            return !Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
+        }
+        // One at a time, and each looks again: else two could clear, and the second the lock that the first then took.
+        try {
+            Object before = key(lock);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    FileLock turn = channel.tryLock()) {
+                return turn != null && isLeft(lock) && key(lock).equals(before) && Files.deleteIfExists(lock);
+            }
+        } catch (OverlappingFileLockException | AccessDeniedException e) {
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    private static Object key(Path lock) throws IOException {
+        return Files.getAttribute(lock, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A draft has the mark in its name, a lock in its text. */
+    private static boolean isLeft(Path lock) throws IOException {
+        try {
+            if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Optional<ProcessMark> mark = ProcessMark.in(lock.getFileName().toString());
+            if (mark.isEmpty() && Files.size(lock) <= LONGEST) {
+                String text = Files.readString(lock, StandardCharsets.ISO_8859_1);
+                mark = text.startsWith(TEXT) ? ProcessMark.in(text) : Optional.empty();
+            }
+            return mark.isPresent()
+                    && mark.get()
+                            .isGone(Files.getLastModifiedTime(lock, LinkOption.NOFOLLOW_LINKS)
+                                    .toInstant());
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return false;
+        }
+    }
+
+    /** Gives the lock up. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.vtag.store;
+
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
+import dev.vtag.git.GitLock;
+import dev.vtag.git.ProcessMark;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Clears away what killed commands left: temporary files and locks that say by a {@link ProcessMark} whose they were. */
+public final class Leftovers {
+    private final StateDir state;
+
+    /** Looks where vtag makes such files. */
+    public Leftovers(StateDir state) {
+        this.state = state;
+    }
+
+    /** Clears away what no living process has. Nothing need be locked. */
+    public void clear() {
+        try {
+            for (Path directory : List.of(state.scratch(), state.local(), state.shared(), state.archives())) {
+                clearMarked(directory);
+            }
+            clearLock(state.gitDir().resolve("index"));
+            clearLock(state.commonDir().resolve("packed-refs"));
+            clearMarked(state.gitDir());
+            clearMarked(state.commonDir());
+            clearReferences(state.commonDir().resolve("refs/vtag"));
+        } catch (IOException e) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot clear away what a killed command left: " + AtomicFile.reason(e),
+                    "check the permissions of " + state.commonDir(),
+                    e);
+        }
+    }
+
+    /** Clears away the temporary files that killed commands left in a directory that is not vtag's. */
+    public static void clearTemporary(Path directory) throws IOException {
+        for (Path path : marked(directory)) {
+            String name = String.valueOf(path.getFileName());
+            if (name.startsWith(".") && name.endsWith(".tmp")) {
+                delete(path);
+            }
+        }
+    }
+
+    private static void clearMarked(Path directory) throws IOException {
+        for (Path path : marked(directory)) {
+            delete(path);
+        }
+    }
+
+    private static List<Path> marked(Path directory) throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, Leftovers::isLeft)) {
+            entries.forEach(left::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return left;
+    }
+
+    private static boolean isLeft(Path path) throws IOException {
+        var mark = ProcessMark.in(String.valueOf(path.getFileName()));
+        try {
+            return mark.isPresent()
+                    && mark.get()
+                            .isGone(Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                                    .toInstant());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static void clearLock(Path locked) throws IOException {
+        GitLock.clear(GitLock.of(locked));
+    }
+
+    private static void clearReferences(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.toString().endsWith(".lock")) {
+                    GitLock.clear(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path path) throws IOException {
+        try {
+            deleteAll(path);
+        } catch (AccessDeniedException e) {
+            // Another user's, who clears it away himself.
+            return;
+        }
+    }
+
+    private static void deleteAll(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package dev.vtag.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Locks that killed processes leave are cleared, and no other is. */
+class GitLockTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void the_lock_of_a_living_process_is_kept_and_of_a_killed_one_cleared() throws Exception {
+        Path index = dir.resolve("index");
+        Process holder = LockHolder.start(index);
+        try {
+            assertThatThrownBy(() -> GitLock.take(index)).isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(GitLock.clear(GitLock.of(index))).isFalse();
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertThat(GitLock.of(index)).exists();
+
+        GitLock.take(index).close();
+
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_lock_is_made_from_goes_at_once() throws IOException {
+        try (GitLock lock = GitLock.take(dir.resolve("index"))) {
+            assertThat(dir).isDirectoryContaining("glob:**/index.lock");
+            assertThat(list()).containsExactly("index.lock");
+        }
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void a_lock_of_gits_is_never_cleared() throws IOException {
+        for (String content : List.of("", "DIRC and so on", "4711\n")) {
+            Path lock = Files.writeString(dir.resolve("index.lock"), content);
+            Files.setLastModifiedTime(lock, FileTime.from(Instant.EPOCH));
+            assertThat(GitLock.clear(lock)).isFalse();
+            assertThatThrownBy(() -> GitLock.take(dir.resolve("index"))).isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(lock).hasContent(content);
+        }
+    }
+
+    @Test
+    void a_process_of_the_same_number_that_started_at_another_time_is_another() throws IOException {
+        ProcessMark ours = ProcessMark.ours();
+        ProcessMark before = new ProcessMark(ours.pid(), "1", ours.boot(), ours.machine());
+        ProcessMark rebooted = new ProcessMark(ours.pid(), ours.start(), "12345678", ours.machine());
+        for (ProcessMark gone : List.of(before, rebooted)) {
+            Files.writeString(dir.resolve("index.lock"), "vtag " + gone.text() + "\n");
+            GitLock.take(dir.resolve("index")).close();
+        }
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void another_machines_lock_is_left_for_a_day() throws IOException {
+        ProcessMark ours = ProcessMark.ours();
+        ProcessMark there = new ProcessMark(1, "1", "12345678", "87654321");
+        Path lock = Files.writeString(dir.resolve("index.lock"), "vtag " + there.text() + "\n");
+        assertThat(GitLock.clear(lock)).isFalse();
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        assertThat(GitLock.clear(lock)).isTrue();
+        assertThat(ProcessMark.in("." + there.text() + ".tmp")).contains(there);
+        assertThat(ours.isGone(Instant.EPOCH)).isFalse();
+    }
+
+    @Test
+    void many_that_clear_one_lock_at_once_leave_it_to_one() throws Exception {
+        ProcessMark ours = ProcessMark.ours();
+        String left = "vtag " + new ProcessMark(ours.pid(), "1", ours.boot(), ours.machine()).text() + "\n";
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 50; round++) {
+                Path file = dir.resolve("f" + round);
+                Files.writeString(GitLock.of(file), left);
+                Callable<Integer> taker = () -> {
+                    try {
+                        GitLock.take(file);
+                        return 1;
+                    } catch (FileAlreadyExistsException e) {
+                        return 0;
+                    }
+                };
+                int took = 0;
+                for (Future<Integer> each : threads.invokeAll(java.util.Collections.nCopies(8, taker))) {
+                    took += each.get();
+                }
+                assertThat(took).isLessThanOrEqualTo(1);
+                assertThat(Files.readString(GitLock.of(file))).contains(took == 1 ? ours.text() : left);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<String> list() throws IOException {
+        try (var files = Files.list(dir)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
