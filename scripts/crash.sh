@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
-# crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR] [--warm]
+# crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR]
+#          [--images N] [--warm]
 #
 # Kills vtag with SIGKILL, N times, while it snapshots (also in the hook of a commit), releases, takes releases back,
-# restores, undoes, prunes, archives and installs. Most kills fall on a system call that writes, chosen among
-# those that a whole run makes (strace carries them out); the others, and all where there is no strace, fall on a
-# moment at random, on vtag alone or on all its processes. After each one:
+# restores, undoes, prunes, archives and installs. Three kills of four fall before a chosen one of the calls by which
+# vtag changes the file system (a small library counts them; it needs a C compiler), the others on a moment at random,
+# of vtag alone or of all its processes. After each one:
 #   git fsck is content; every file, the index and every reference is as before or as planned, or a journal is there;
 #   the next command does what there is to do, or says what was interrupted and how to finish it or take it back;
 #   doing so, at times killed once more, gives exactly the planned state or the earlier one; no temporary file is left.
 # Run R of seed S depends on nothing else: --seed S --from R --runs 1 is that run again. KINDs: see the table printed.
+# --images N kills nothing: it keeps what is on disk before every call that changes something (at most N a kind, evenly
+# spread), which is what a SIGKILL there leaves, and looks at each in the same way.
 # With --warm one JVM runs all the commands that are not killed, for campaigns of thousands.
 # What is bad is kept in DIR/bad. Exits 1 if anything is.
 set -u
 
-vtag=${VTAG_BIN:-vtag} runs=40 seed=1 from=1 only='' work='' warm=''
+vtag=${VTAG_BIN:-vtag} runs=40 seed=1 from=1 only='' work='' warm='' images=''
 while [ $# -gt 0 ]; do
     case $1 in
         --vtag) vtag=$2; shift 2 ;;
@@ -23,8 +26,9 @@ while [ $# -gt 0 ]; do
         --only) only=$2; shift 2 ;;
         --work) work=$2; shift 2 ;;
         --warm) warm=1; shift ;;
+        --images) images=$2; shift 2 ;;
         --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) echo "usage: crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR] [--warm]" >&2; exit 2 ;;
+        *) echo "usage: crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR] [--images N] [--warm]" >&2; exit 2 ;;
     esac
 done
 [ -n "$work" ] || { work=$(mktemp -d "${TMPDIR:-/tmp}/crash.XXXXXX"); trap '[ -d "$work/bad" ] || rm -rf "$work"' EXIT; }
@@ -40,9 +44,86 @@ VTAG_JAVA_OPTS=-XX:TieredStopAtLevel=1
 export GIT_CONFIG_NOSYSTEM GIT_CONFIG_GLOBAL LC_ALL GIT_TERMINAL_PROMPT GIT_OPTIONAL_LOCKS VTAG_JAVA_OPTS
 printf '[user]\nname = Crash Test\nemail = crash@test.example\n[init]\ndefaultBranch = main\n[gc]\nauto = 0\n[advice]\ndetachedHead = false\n' > "$GIT_CONFIG_GLOBAL"
 
-writes=rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat,link,linkat,symlink,symlinkat,fsync,fdatasync,ftruncate,write,pwrite64,openat
-strace=
-[ "$(strace -f -o /dev/null -e trace=write -e inject=write:signal=KILL:when=1 sh -c 'echo; :' 2>/dev/null; echo $?)" = 137 ] && strace=1
+cat > "$work/points.c" <<'C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* Counts what java does to files; kills it before the CRASH_AT-th time, or keeps an image of CRASH_REPO each time. */
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+static long count, at, every = 1;
+static const char *images, *counted, *repo;
+static unsigned char ours[65536];
+static int on = -1;
+
+static void begin(void) {
+    on = !strcmp(program_invocation_short_name, "java");
+    at = getenv("CRASH_AT") ? atol(getenv("CRASH_AT")) : 0;
+    images = getenv("CRASH_IMAGES"), counted = getenv("CRASH_COUNT"), repo = getenv("CRASH_REPO");
+    if (getenv("CRASH_EVERY")) every = atol(getenv("CRASH_EVERY"));
+    unsetenv("LD_PRELOAD");
+}
+static int in_repo(int directory, const char *path) {
+    return path[0] != '/' || !strncmp(path, repo, strlen(repo));
+}
+static void point(void) {
+    count++;
+    if (at == count) kill(getpid(), SIGKILL), pause();
+    if (images && count % every == 0) {
+        char command[4096];
+        snprintf(command, sizeof command, "cp -a '%s' '%s/%ld'", repo, images, count);
+        if (system(command)) _exit(99);
+    }
+    if (counted) {
+        FILE *out = fopen(counted, "w");
+        fprintf(out, "%ld\n", count), fclose(out);
+    }
+}
+#define REAL(type, name, ...) static type (*real)(__VA_ARGS__); if (!real) real = dlsym(RTLD_NEXT, #name); if (on < 0) begin()
+#define DO(type, wanted, call) { if (!on || !(wanted)) return call; \
+    pthread_mutex_lock(&turn); point(); type r = call; int e = errno; pthread_mutex_unlock(&turn); errno = e; return r; }
+
+int rename(const char *a, const char *b) { REAL(int, rename, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
+int renameat(int d, const char *a, int f, const char *b) { REAL(int, renameat, int, const char *, int, const char *); DO(int, in_repo(f, b), real(d, a, f, b)) }
+int unlink(const char *a) { REAL(int, unlink, const char *); DO(int, in_repo(0, a), real(a)) }
+int unlinkat(int d, const char *a, int f) { REAL(int, unlinkat, int, const char *, int); DO(int, in_repo(d, a), real(d, a, f)) }
+int remove(const char *a) { REAL(int, remove, const char *); DO(int, in_repo(0, a), real(a)) }
+int rmdir(const char *a) { REAL(int, rmdir, const char *); DO(int, in_repo(0, a), real(a)) }
+int mkdir(const char *a, mode_t m) { REAL(int, mkdir, const char *, mode_t); DO(int, in_repo(0, a), real(a, m)) }
+int link(const char *a, const char *b) { REAL(int, link, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
+int symlink(const char *a, const char *b) { REAL(int, symlink, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
+int chmod(const char *a, mode_t m) { REAL(int, chmod, const char *, mode_t); DO(int, in_repo(0, a), real(a, m)) }
+int fsync(int f) { REAL(int, fsync, int); DO(int, 1, real(f)) }
+int fdatasync(int f) { REAL(int, fdatasync, int); DO(int, 1, real(f)) }
+int ftruncate(int f, off_t n) { REAL(int, ftruncate, int, off_t); DO(int, 1, real(f, n)) }
+int ftruncate64(int f, off64_t n) { REAL(int, ftruncate64, int, off64_t); DO(int, 1, real(f, n)) }
+ssize_t write(int f, const void *b, size_t n) { REAL(ssize_t, write, int, const void *, size_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], real(f, b, n)) }
+ssize_t pwrite64(int f, const void *b, size_t n, off64_t o) { REAL(ssize_t, pwrite64, int, const void *, size_t, off64_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], real(f, b, n, o)) }
+
+static int opened(int f, const char *path, int writes) { if (f >= 0 && f < 65536) ours[f] = writes && in_repo(0, path); return f; }
+#define OPEN(name, first, pass) { mode_t m = 0; if (flags & O_CREAT) { va_list v; va_start(v, flags); m = va_arg(v, mode_t); va_end(v); } \
+    int writes = on > 0 && (flags & O_ACCMODE) != O_RDONLY; \
+    if (!on || !(flags & O_CREAT) || !in_repo(0, path)) return opened(pass, path, writes); \
+    pthread_mutex_lock(&turn); point(); int r = opened(pass, path, writes), e = errno; pthread_mutex_unlock(&turn); errno = e; return r; }
+int open(const char *path, int flags, ...) { REAL(int, open, const char *, int, ...); OPEN(open, , real(path, flags, m)) }
+int open64(const char *path, int flags, ...) { REAL(int, open64, const char *, int, ...); OPEN(open64, , real(path, flags, m)) }
+int openat(int d, const char *path, int flags, ...) { REAL(int, openat, int, const char *, int, ...); OPEN(openat, , real(d, path, flags, m)) }
+int openat64(int d, const char *path, int flags, ...) { REAL(int, openat64, int, const char *, int, ...); OPEN(openat64, , real(d, path, flags, m)) }
+C
+points=$work/points.so
+cc -shared -fPIC -O1 -o "$points" "$work/points.c" -ldl -lpthread 2> "$work/cc.log" || points=
+[ -n "$points" ] || [ -z "$images" ] || { echo "crash.sh: --images needs a C compiler (cc)" >&2; exit 2; }
+export CRASH_REPO=$work/killed
 
 kinds='snapshot many commit release unrelease restore undo prune archive install uninstall'
 [ -z "$only" ] || kinds=$only
@@ -166,7 +247,7 @@ class Warm {
     }
 }
 JAVA
-    coproc WARM { exec java -XX:+UseSerialGC -Xmx512m -DZstdNativePath="$lib/libzstd-jni.so" -cp "$lib/vtag.jar" "$work/Warm.java" 2> "$work/warm.log"; }
+    coproc WARM { exec java -XX:+UseSerialGC -Xmx512m -DZstdNativePath="$lib/libzstd-jni.so" -Dvtag.launcher="$vtag" -cp "$lib/vtag.jar" "$work/Warm.java" 2> "$work/warm.log"; }
 fi
 next() { # ARGUMENTS...: a command that is not killed; what it says goes to $work/next
     if [ -z "$warm" ]; then "$vtag" "$@" > "$work/next" 2>&1; return; fi
@@ -177,6 +258,10 @@ next() { # ARGUMENTS...: a command that is not killed; what it says goes to $wor
     return "$answer"
 }
 
+tracer() { # FILE VARIABLE...: a launcher under which the library is at work
+    { echo '#!/bin/sh'; echo "exec env LD_PRELOAD=$points ${*:2} '$vtag' \"\$@\""; } > "$1"
+    chmod +x "$1"
+}
 # Templates: the state before, the planned one (twice: what differs is masked), how long it takes, what it writes.
 template() {
     kind=$1 t=$work/$1
@@ -194,18 +279,10 @@ template() {
     (cd "$t/repo" && state) | masked "$t/mask" > "$t/before"
     (cd "$t/one" && state) | masked "$t/mask" > "$t/planned"
     (cd "$t/two" && state) | masked "$t/mask" | cmp -s - "$t/planned" || { echo "crash.sh: $kind is not the same twice" >&2; (cd "$t/two" && state) | masked "$t/mask" | diff - "$t/planned" >&2; exit 2; }
-    if [ -n "$strace" ]; then
-        rm -rf "$t/two"; cp -a "$t/repo" "$t/two"
-        printf '#!/bin/sh\nexec strace -f -Y -o %q -e trace=%s %q "$@"\n' "$t/trace" "$writes" "$vtag" > "$t/tracer"; chmod +x "$t/tracer"
-        (cd "$t/two" && vtag=$t/tracer && run_plain "$kind") > /dev/null 2>&1
-        # The n-th call of its name in its thread, for every one that writes something below the repository.
-        awk '{ id = $1; sub(/<.*/, "", id) }
-            !match($0, /^[0-9]+<[^>]*> /) { next }
-            { name = substr($0, 1, RLENGTH); rest = substr($0, RLENGTH + 1) }
-            rest !~ /^[a-z0-9]+\(/ { next }
-            { call = rest; sub(/\(.*/, "", call); n[id, call]++ }
-            name ~ /<(git|sh|sync|ssh|gpg)>/ || call == "openat" && rest !~ /O_CREAT/ || rest ~ /^write\((1|2),|coredump_filter|^write\([0-9]+, "0x/ { next }
-            { print call, n[id, call] }' "$t/trace" > "$t/points"
+    if [ -n "$points" ]; then
+        rm -rf "$work/killed"; cp -a "$t/repo" "$work/killed"
+        tracer "$t/tracer" "CRASH_COUNT=$t/points"
+        (cd "$work/killed" && vtag=$t/tracer && run_plain "$kind") > /dev/null 2>&1
     fi
     rm -rf "$t/one" "$t/two"
 }
@@ -228,23 +305,22 @@ kill_after() { # MILLIS WHOM PROGRAM...
     killed=''; [ $code -ne 137 ] || killed=1
     how="after $delay ms, $whom"
 }
-kill_at() { # CALL N PROGRAM...
-    call=$1 n=$2; shift 2
-    setsid strace -f -Y -o "$work/trace" -e trace="$writes" -e inject="$call:signal=KILL:when=$n" "$@" > "$work/out" 2>&1 < /dev/null &
+kill_at() { # N ARGUMENTS...: before the n-th call
+    n=$1; shift
+    CRASH_AT=$n LD_PRELOAD=$points setsid "$vtag" "$@" > "$work/out" 2>&1 < /dev/null &
     pid=$!
     wait "$pid" 2>/dev/null; code=$?
     await "$pid"
     killed=''; [ $code -ne 137 ] || killed=1
-    how="at $call number $n"
+    how="before call $n of $(cat "$t/points")"
 }
 kill_commit() { # the hook is killed, and git goes on
     t=$work/commit
     rm -f "$work/code"
-    if [ -n "$strace" ] && [ $((RANDOM % 4)) != 0 ]; then
-        read -r call n <<< "$(sed -n "$((RANDOM % $(wc -l < "$t/points") + 1))p" "$t/points")"
-        printf '#!/bin/sh\nstrace -f -o %q -e trace=%s -e inject=%s:signal=KILL:when=%s %q "$@"\necho $? > %q\nexit 137\n' \
-            "$work/trace" "$writes" "$call" "$n" "$vtag" "$work/code" > "$work/killer"
-        how="in the hook, at $call number $n"
+    if [ -n "$points" ] && [ $((RANDOM % 4)) != 0 ]; then
+        n=$((RANDOM % $(cat "$t/points") + 1))
+        printf '#!/bin/sh\nCRASH_AT=%s LD_PRELOAD=%q %q "$@"\necho $? > %q\nexit 137\n' "$n" "$points" "$vtag" "$work/code" > "$work/killer"
+        how="in the hook, before call $n of $(cat "$t/points")"
     else
         delay=$(($(cat "$t/millis") * (30 + RANDOM % 60) / 100))
         printf '#!/bin/sh\n%q "$@" &\nsleep %s\nkill -9 $!\nwait $!\necho $? > %q\nexit 137\n' \
@@ -294,9 +370,8 @@ one_run() {
     rm -f "$work/next"
     # shellcheck disable=SC2046
     if [ "$kind" = commit ]; then kill_commit
-    elif [ -n "$strace" ] && [ $((RANDOM % 4)) != 0 ]; then
-        read -r call n <<< "$(sed -n "$((RANDOM % $(wc -l < "$t/points") + 1))p" "$t/points")"
-        kill_at "$call" "$n" "$vtag" $(command_of "$kind")
+    elif [ -n "$points" ] && [ $((RANDOM % 4)) != 0 ]; then
+        kill_at $((RANDOM % $(cat "$t/points") + 1)) $(command_of "$kind")
     else
         [ $((RANDOM % 2)) = 0 ] && whom=all || whom=it
         kill_after $(($(cat "$t/millis") * (35 + RANDOM % 60) / 100)) $whom "$vtag" $(command_of "$kind")
@@ -322,7 +397,9 @@ check() {
         if grep -v '^V' "$t/planned" | cmp -s - "$work/now.u"; then is planned && outcome=whole || outcome=part
         elif is before; then outcome=before
         else bad "the commit is neither made nor not" "$work/now.u"; fi
-    elif is before; then outcome=before
+    elif is before || grep -v '^V refs/vtag/operations' "$t/before" | cmp -s - <(grep -v '^V refs/vtag/operations' "$work/now"); then
+        # An operation that is logged, and has no journal yet, has changed nothing; the next one drops it.
+        outcome=before
     elif is planned; then outcome=whole
     else
         case $kind in
@@ -397,7 +474,27 @@ declare -A kills earlies befores wholes parts resumes aborts bads missed
 left=0 objects=0 gits=0
 run=0 kind='' spoiled='' outcome=''
 began=$(date +%s)
+one_image() { # KIND N: the n-th image of a run
+    run=$2 spoiled='' how="image before call $2 of $(cat "$work/$1/points")" kind=$1 t=$work/$1
+    RANDOM=$(((seed * 31337 + run * 7919) % 32768))
+    rm -rf "$work/killed"; mv "$work/images/$2" "$work/killed"; cd "$work/killed" || exit 2
+    kills[$kind]=$((${kills[$kind]:-0} + 1))
+    check
+    [ -z "$spoiled" ] || bads[$kind]=$((${bads[$kind]:-0} + 1))
+}
 r=$from done_kills=0
+if [ -n "$images" ]; then
+    runs=0
+    for each in $kinds; do
+        template "$each"
+        every=$(($(cat "$work/$each/points") / images + 1))
+        rm -rf "$work/killed" "$work/images"; cp -a "$work/$each/repo" "$work/killed"; mkdir "$work/images"
+        tracer "$work/tracer" "CRASH_IMAGES=$work/images" "CRASH_EVERY=$every"
+        (cd "$work/killed" && vtag=$work/tracer && run_plain "$each") > /dev/null 2>&1
+        for image in $(ls "$work/images" | sort -n); do one_image "$each" "$image"; done
+        echo "$each: ${kills[$each]} images, ${bads[$each]:-0} bad, $(($(date +%s) - began)) s" >&2
+    done
+fi
 while [ $done_kills -lt "$runs" ]; do
     if one_run $r; then done_kills=$((done_kills + 1)); [ $((done_kills % 100)) != 0 ] || echo "$done_kills kills, $(($(date +%s) - began)) s" >&2; fi
     r=$((r + 1))
@@ -413,6 +510,6 @@ for k in $kinds; do
     for i in 0 1 2 3 4 5 6 7; do total[i]=$((total[i] + line[i])); done
 done
 row all "${total[@]}"
-echo "seed $seed, runs $from to $((r - 1)), $(($(date +%s) - began)) s; strace: ${strace:-0}; \
+echo "seed $seed, runs $from to $((r - 1)), $(($(date +%s) - began)) s; calls counted: $([ -n "$points" ] && echo yes || echo no); \
 left after the next command and cleared by prune: $left files; temporary objects for git gc: $objects; locks of git's own: $gits"
 [ "${total[7]}" -eq 0 ] && [ "${total[0]}" -ge "$runs" ]
