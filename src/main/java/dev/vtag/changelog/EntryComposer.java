@@ -57,7 +57,8 @@ public final class EntryComposer {
                 String.join(
                         ", ",
                         context.authors().stream()
-                                .map(author -> Markdown.plain(author.name()))
+                                .map(author -> Markdown.plain(author.name())
+                                        + (author.first() != null && author.first() ? " (first contribution)" : ""))
                                 .toList()));
         return variables;
     }

@@ -1,7 +1,6 @@
 package dev.vtag.changelog;
 
 import dev.vtag.changelog.keys.ConfigChange;
-import dev.vtag.git.History.Author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,7 +34,7 @@ public record EntryContext(
         List<ConfigChange> configuration,
         @Nullable Performance performance,
         ChangeSummary files,
-        List<Author> authors) {
+        List<Contributor> authors) {
     /** The format that this vtag writes and reads. */
     public static final int FORMAT = 1;
 

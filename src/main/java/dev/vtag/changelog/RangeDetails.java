@@ -2,7 +2,6 @@ package dev.vtag.changelog;
 
 import dev.vtag.changelog.forge.Links;
 import dev.vtag.changelog.keys.ConfigChange;
-import dev.vtag.git.History.Author;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param authors who wrote it; empty where that is not asked for
  * @param links where commits, issues and comparisons are shown
  */
-public record RangeDetails(List<ConfigChange> configuration, List<Author> authors, Links links) {
+public record RangeDetails(List<ConfigChange> configuration, List<Contributor> authors, Links links) {
     /** Nothing to tell. */
     public static final RangeDetails NONE = new RangeDetails(List.of(), List.of(), Links.NONE);
 

@@ -11,13 +11,13 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitRepository;
-import dev.vtag.git.History.Author;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.TreeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an entry tells of a range, as the settings ask for it. */
@@ -57,8 +57,18 @@ public final class RangeReader {
         return new ConfigComparer(repository.objects(), selection).compare(from, to, others);
     }
 
-    private List<Author> authors(@Nullable CommitId from, CommitId to) {
-        return settings.entry().authors() ? repository.history().authors(from, to) : List.of();
+    private List<Contributor> authors(@Nullable CommitId from, CommitId to) {
+        if (!settings.entry().authors()) {
+            return List.of();
+        }
+        // In a history that begins with the range everyone is new, which says nothing.
+        Set<String> newcomers = settings.entry().newcomers() && from != null
+                ? repository.history().newcomers(from, to)
+                : Set.of();
+        return repository.history().authors(from, to).stream()
+                .map(author -> new Contributor(
+                        author.name(), author.commits(), newcomers.contains(author.name()) ? true : null))
+                .toList();
     }
 
     /** Returns where commits, issues and comparisons are shown, by the settings and the remote's address. */

@@ -1,7 +1,6 @@
 package dev.vtag.changelog;
 
 import dev.vtag.changelog.keys.ConfigChange;
-import dev.vtag.git.History.Author;
 import dev.vtag.metrics.MetricsDelta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public record ReleaseChanges(
         ChangeSummary files,
         List<ConfigChange> configuration,
         @Nullable MetricsDelta metrics,
-        List<Author> authors) {
+        List<Contributor> authors) {
     public ReleaseChanges {
         configuration = List.copyOf(configuration);
         authors = List.copyOf(authors);

@@ -9,8 +9,9 @@ import java.util.List;
  * @param forge the kind of forge that is linked to: as the remote's host tells, none, or this one
  * @param url the project's page; empty for the one that the remote's address tells
  * @param authors whether an entry names who wrote it
+ * @param newcomers whether those are marked who contributed for the first time
  */
-public record ChangelogSettings(List<String> config, Forge forge, String url, boolean authors) {
+public record ChangelogSettings(List<String> config, Forge forge, String url, boolean authors, boolean newcomers) {
     /** Files of the known formats outside of tests, translations, other people's code and directories with a dot; auto. */
     public static final ChangelogSettings DEFAULT = new ChangelogSettings(
             List.of(
@@ -40,6 +41,7 @@ public record ChangelogSettings(List<String> config, Forge forge, String url, bo
                     "!i18n/"),
             Forge.AUTO,
             "",
+            false,
             false);
 
     public ChangelogSettings {

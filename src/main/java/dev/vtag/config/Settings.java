@@ -121,6 +121,12 @@ final class Settings {
             SettingTypes.SWITCH,
             ENTRY.authors(),
             "Whether an entry names who wrote it, by git's mailmap.");
+    static final Setting<Boolean> ENTRY_NEWCOMERS = new Setting<>(
+            "changelog.first-contributions",
+            SettingTypes.SWITCH,
+            ENTRY.newcomers(),
+            "Whether of the authors that an entry names those are marked of whom there was nothing before; reads the whole"
+                    + " history.");
     static final Setting<ChangelogSettings.Forge> ENTRY_FORGE = new Setting<>(
             "changelog.links.forge",
             SettingTypes.oneOf(ChangelogSettings.Forge.class),
@@ -195,6 +201,7 @@ final class Settings {
             SIGN_DEADLINE,
             ENTRY_CONFIG,
             ENTRY_AUTHORS,
+            ENTRY_NEWCOMERS,
             ENTRY_FORGE,
             ENTRY_URL,
             ARCHIVE_DIR,
@@ -259,6 +266,10 @@ final class Settings {
 
     private static ChangelogSettings entry(SettingValues values) {
         return new ChangelogSettings(
-                values.of(ENTRY_CONFIG), values.of(ENTRY_FORGE), values.of(ENTRY_URL), values.of(ENTRY_AUTHORS));
+                values.of(ENTRY_CONFIG),
+                values.of(ENTRY_FORGE),
+                values.of(ENTRY_URL),
+                values.of(ENTRY_AUTHORS),
+                values.of(ENTRY_NEWCOMERS));
     }
 }

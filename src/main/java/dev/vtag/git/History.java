@@ -33,6 +33,12 @@ public interface History {
      */
     List<Author> authors(@org.jspecify.annotations.Nullable CommitId from, CommitId to);
 
+    /**
+     * Returns the names of those in {@link #authors} of whom there is nothing in {@code from}, neither under the name nor under
+     * an address that they use in the range, both as the mailmap has them. Reads all of the history.
+     */
+    Set<String> newcomers(CommitId from, CommitId to);
+
     /** Returns the commits on the chain of {@code tip}'s first parents that changed the path, newest first. */
     List<CommitId> mainline(RepoPath path, CommitId tip);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vtag.changelog.forge.Links;
 import dev.vtag.changelog.keys.ConfigChange;
 import dev.vtag.changelog.keys.KeyChange;
-import dev.vtag.git.History.Author;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.PathChange.Kind;
 import dev.vtag.git.RepoPath;
@@ -63,7 +62,7 @@ class EntryComposerTest {
                         files,
                         configuration,
                         metrics,
-                        List.of(new Author("Ada", 2), new Author("Bob", 1)))),
+                        List.of(new Contributor("Ada", 2, null), new Contributor("Bob", 1, true)))),
                 Links.NONE,
                 "###");
 
@@ -106,7 +105,7 @@ class EntryComposerTest {
                 - `a.txt` to `b.txt` +1 -2 (renamed)
                 - `model.bin` binary
 
-                2 commits since v5.5.0. By Ada, Bob.
+                2 commits since v5.5.0. By Ada, Bob (first contribution).
                 """.formatted(
                         CommitNotesTest.id(2).object().abbreviated(),
                         CommitNotesTest.id(1).object().abbreviated()));
@@ -244,7 +243,7 @@ class EntryComposerTest {
                                 MetricSet.EMPTY,
                                 MetricSet.of(Map.of("<b>|`loss`", "1", "ood_auroc", "0.9")),
                                 MetricCatalogue.GUESSING),
-                        List.of(new Author("dependabot[bot]", 1), new Author("*Ada_*", 1)))),
+                        List.of(new Contributor("dependabot[bot]", 1, null), new Contributor("*Ada_*", 1, null)))),
                 Links.NONE,
                 "###");
 

@@ -60,6 +60,7 @@ class ConfigLoaderTest {
                 changelog:
                   config: ["/config/", "!*.xml"]
                   authors: true
+                  first-contributions: true
                   links: {forge: off, url: https://git.example.org/team/x}
                 archives: {dir: ~/archives, keep: 3, format: zip}
                 """);
@@ -85,6 +86,7 @@ class ConfigLoaderTest {
                                         List.of("/config/", "!*.xml"),
                                         ChangelogSettings.Forge.OFF,
                                         "https://git.example.org/team/x",
+                                        true,
                                         true)),
                         new ArchiveSettings("~/archives", 3, "zip", List.of()),
                         Map.of(

@@ -280,6 +280,21 @@ class HistoryTest {
     }
 
     @Test
+    void a_newcomer_is_known_by_neither_name_nor_address() {
+        repo.write(".mailmap", "Bob Builder <bob@example.org> <b@old.example>\n");
+        CommitId first = CommitId.of(repo.commitAll("first\n\nCo-authored-by: Cy <cy@example.org>"));
+        repo.commitAll("a\n\nCo-authored-by: Cyrus <CY@example.org>\nCo-authored-by: Bob <b@old.example>\n"
+                + "Co-authored-by: cy@example.org");
+        CommitId last =
+                CommitId.of(repo.commitAll("b\n\nCo-authored-by: Cy <cy@new.example>\nCo-authored-by: D <d@e.f>"));
+
+        try (GitRepository git = open()) {
+            assertThat(git.history().newcomers(first, last)).containsExactlyInAnyOrder("Bob Builder", "D");
+            assertThat(git.history().newcomers(last, last)).isEmpty();
+        }
+    }
+
+    @Test
     void a_shallow_clone_is_known_as_one() {
         repo.commitAll("first");
         repo.commitAll("second");

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,33 +104,17 @@ public final class GitHistory implements History {
 
     @Override
     public List<Author> authors(@Nullable CommitId from, CommitId to) {
-        String range = from == null ? to.hex() : from.hex() + ".." + to.hex();
-        List<String> trailers = List.of("--group=author", "--group=trailer:co-authored-by");
-        GitCommand.Result result = shortlog(trailers, range);
-        // git before 2.29 knows no groups.
-        GitCommand.Result answer = result.exit() == 0 ? result : shortlog(List.of(), range);
-        if (answer.exit() != 0) {
-            throw new VtagException(
-                    ErrorKind.NOT_FOUND,
-                    "cannot tell who wrote " + range + ": " + answer.err().strip(),
-                    isShallow() ? "git fetch --unshallow" : "git fsck");
-        }
-        List<Author> authors = new ArrayList<>();
-        answer.text().lines().forEach(line -> {
-            int tab = line.indexOf('\t');
-            authors.add(new Author(
-                    line.substring(tab + 1),
-                    Integer.parseInt(line.substring(0, tab).strip())));
-        });
-        return authors;
+        return authorLog().authors(from, to);
     }
 
-    private GitCommand.Result shortlog(List<String> groups, String range) {
-        List<String> args = new ArrayList<>(List.of("shortlog", "-s", "-n"));
-        args.addAll(groups);
-        args.add(range);
-        args.add("--");
-        return git.run(args.toArray(String[]::new));
+    @Override
+    public Set<String> newcomers(CommitId from, CommitId to) {
+        // Of a shallow clone's authors nobody can tell.
+        return isShallow() ? Set.of() : authorLog().newcomers(from, to);
+    }
+
+    private AuthorLog authorLog() {
+        return new AuthorLog(git, isShallow() ? "git fetch --unshallow" : "git fsck");
     }
 
     @Override
