@@ -2,11 +2,15 @@ package dev.vtag.cli;
 
 import dev.vtag.artifact.ArtifactStore;
 import dev.vtag.cli.Session.Manner;
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.snapshot.Pruner;
 import dev.vtag.snapshot.Pruner.Mode;
+import dev.vtag.snapshot.SavedPruner;
 import dev.vtag.store.Leftovers;
 import dev.vtag.view.ArtifactGarbageView;
 import dev.vtag.view.PruneView;
+import dev.vtag.view.SavedPruneView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         header = "Drops the snapshots that no rule of retention keeps.",
-        footer = {"vtag prune --dry-run", "vtag prune --artifacts"},
+        footer = {"vtag prune --dry-run", "vtag prune --artifacts", "vtag prune --unreleased --dry-run"},
         description = {
             "The rules stand in vtag.yml under snapshots.keep. The newest snapshot of a work tree and pinned ones stay"
                     + " always.",
@@ -33,14 +37,32 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--artifacts", description = "Drop artefacts that no version has, instead of snapshots.")
     private boolean artifacts;
 
+    @Option(
+            names = "--unreleased",
+            description = "Drop releases that were taken back, and what rollback scripts saved, more than 30 days ago,"
+                    + " instead of snapshots.")
+    private boolean unreleased;
+
     @Override
     public Integer call() {
+        if (artifacts && unreleased) {
+            throw new VtagException(
+                    ErrorKind.USAGE, "--artifacts and --unreleased do not go together", "one after the other");
+        }
         try (Session session = invocation.open()) {
             if (artifacts) {
-                ArtifactStore.Mode mode = dryRun ? ArtifactStore.Mode.LISTED : ArtifactStore.Mode.DROPPED;
+                ArtifactStore.Mode contents = dryRun ? ArtifactStore.Mode.LISTED : ArtifactStore.Mode.DROPPED;
                 ArtifactStore store =
                         ArtifactStore.of(session.repository(), session.console().progress());
-                session.tell(Manner.of(dryRun), store.prune(mode), new ArtifactGarbageView(mode));
+                session.tell(Manner.of(dryRun), store.prune(contents), new ArtifactGarbageView(contents));
+                return 0;
+            }
+            Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
+            if (unreleased) {
+                session.tell(
+                        Manner.of(dryRun),
+                        new SavedPruner(session.repository(), session.clock()).prune(mode),
+                        new SavedPruneView());
                 return 0;
             }
             if (!dryRun) {
@@ -48,9 +70,7 @@ final class PruneCommand implements Callable<Integer> {
             }
             Pruner pruner = new Pruner(session.repository(), session.clock());
             session.tell(
-                    Manner.of(dryRun),
-                    pruner.prune(session.config().snapshots().keep(), dryRun ? Mode.DRY_RUN : Mode.APPLY),
-                    new PruneView());
+                    Manner.of(dryRun), pruner.prune(session.config().snapshots().keep(), mode), new PruneView());
             return 0;
         }
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
                     + " newest; files and index entries that you changed since are kept and named.",
             "Refused once a remote has the tag or the commit, and where a remote cannot be asked, unless forced. vtag never"
                     + " deletes anything there: it names the commands.",
-            "Tag and commit are kept under refs/vtag/unreleased/; the commands that bring them back are shown."
+            "Tag and commit are kept under refs/vtag/unreleased/; the commands that bring them back are shown.",
+            "They stay until vtag prune --unreleased, and 30 days at least."
         })
 final class UnreleaseCommand implements Callable<Integer> {
     @Mixin
@@ -58,6 +59,7 @@ final class UnreleaseCommand implements Callable<Integer> {
                     session.repository(),
                     session.state(),
                     session.config(),
+                    session.clock(),
                     session.console().progress());
             session.tell(Session.Manner.of(dryRun), report(unreleaser), new UnreleaseView());
             return 0;

@@ -127,7 +127,7 @@ public final class PreparedTags {
     }
 
     private List<String> takenBack(Version version, String name, List<String> refusal, String later) {
-        new Unreleaser(repository, state, config, progress).takeBackTag(version);
+        new Unreleaser(repository, state, config, clock, progress).takeBackTag(version);
         List<String> lines = new ArrayList<>(refusal);
         lines.set(0, "vtag: " + version + " was not tagged: " + name + " did not take the tag: " + refusal.get(0));
         lines.add(later);

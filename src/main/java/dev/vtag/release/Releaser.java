@@ -289,7 +289,7 @@ public final class Releaser {
             throw new VtagException(
                     ErrorKind.REFUSED, found.get().what(), found.get().ways());
         }
-        new Unreleaser(repository, state, config, progress).requireNoneInterrupted();
+        new Unreleaser(repository, state, config, clock, progress).requireNoneInterrupted();
         new Neighbours(state).requireNothingPending();
     }
 

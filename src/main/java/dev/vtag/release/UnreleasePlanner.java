@@ -24,6 +24,7 @@ import dev.vtag.store.StateDir;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,9 +41,11 @@ final class UnreleasePlanner {
     private final StateDir state;
     private final String changelog;
     private final String archivesDir;
+    private final Clock clock;
     private final VersionCatalogue catalogue;
 
-    UnreleasePlanner(GitRepository repository, StateDir state, VtagConfig config) {
+    UnreleasePlanner(GitRepository repository, StateDir state, VtagConfig config, Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.state = state;
         this.changelog = config.release().changelog();
@@ -71,7 +74,7 @@ final class UnreleasePlanner {
                 version.toString(),
                 tag.name(),
                 tag.target().hex(),
-                VtagRefs.UNRELEASED + version + "/" + tag.target().abbreviated(),
+                VtagRefs.unreleased(version.toString(), tag.target(), clock.instant()),
                 commit.hex(),
                 branch,
                 branch == null ? null : base == null ? null : base.hex(),

@@ -16,6 +16,7 @@ import dev.vtag.store.StateLock;
 import dev.vtag.version.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +33,23 @@ public final class Unreleaser {
     private final GitRepository repository;
     private final StateDir state;
     private final VtagConfig config;
+    private final Clock clock;
     private final Progress progress;
     private final ReleaseObserver observer;
 
     /** Works on an open repository. */
-    public Unreleaser(GitRepository repository, StateDir state, VtagConfig config, Progress progress) {
-        this(repository, state, config, progress, ReleaseObserver.NONE);
+    public Unreleaser(GitRepository repository, StateDir state, VtagConfig config, Clock clock, Progress progress) {
+        this(repository, state, config, clock, progress, ReleaseObserver.NONE);
     }
 
     Unreleaser(
-            GitRepository repository, StateDir state, VtagConfig config, Progress progress, ReleaseObserver observer) {
+            GitRepository repository,
+            StateDir state,
+            VtagConfig config,
+            Clock clock,
+            Progress progress,
+            ReleaseObserver observer) {
+        this.clock = clock;
         this.repository = repository;
         this.state = state;
         this.config = config;
@@ -148,7 +156,7 @@ public final class Unreleaser {
     }
 
     private UnreleaseRecord planned(UnreleaseRequest request) {
-        return new UnreleasePlanner(repository, state, config).plan(request);
+        return new UnreleasePlanner(repository, state, config, clock).plan(request);
     }
 
     private Publication.Answer published(UnreleaseRecord record, UnreleaseRequest request) {

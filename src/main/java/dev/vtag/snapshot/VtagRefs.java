@@ -1,5 +1,6 @@
 package dev.vtag.snapshot;
 
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,13 +22,21 @@ public final class VtagRefs {
     /** What undo goes by; holds raw bytes of the user's files. */
     public static final String OPERATIONS = ALL + "operations/";
 
-    /** Tags of releases that were taken back: {@code refs/vtag/unreleased/<version>/<short tag id>}. */
+    /** Tags of releases that were taken back: {@code refs/vtag/unreleased/<version>/<when>-<short tag id>}. */
     public static final String UNRELEASED = ALL + "unreleased/";
+
+    /** What rollback scripts wrote, each on top of what was there before. */
+    public static final String ROLLBACKS = ALL + "rollbacks/";
 
     /** The team's state, the one part made for sharing. */
     public static final String LEDGER = ALL + "ledger";
 
     private VtagRefs() {}
+
+    /** Returns the name that keeps the tag of a version that is taken back at this moment. */
+    public static String unreleased(String version, ObjectName tag, Instant moment) {
+        return UNRELEASED + version + "/" + SnapshotId.stamp(moment) + "-" + tag.abbreviated();
+    }
 
     static String snapshot(SnapshotId id) {
         return SNAPSHOTS + id;

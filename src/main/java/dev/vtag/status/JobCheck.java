@@ -44,7 +44,7 @@ final class JobCheck implements Check {
                     .interruption()
                     .ifPresent(release -> findings.add(
                             Finding.problem(release.what(), release.ways().replace("\n", ".  "))));
-            new Unreleaser(repository, state, VtagConfig.DEFAULT, Progress.NONE)
+            new Unreleaser(repository, state, VtagConfig.DEFAULT, clock, Progress.NONE)
                     .interrupted()
                     .ifPresent(version ->
                             findings.add(Finding.problem("taking back " + version + " was interrupted", UNRELEASE)));

@@ -23,6 +23,7 @@ import dev.vtag.restore.RestoreResult;
 import dev.vtag.restore.SourceComparison;
 import dev.vtag.snapshot.Pins;
 import dev.vtag.snapshot.PruneResult;
+import dev.vtag.snapshot.SavedPruneResult;
 import dev.vtag.snapshot.SnapshotDescription;
 import dev.vtag.snapshot.SnapshotList;
 import dev.vtag.snapshot.SnapshotResult;
@@ -75,6 +76,7 @@ final class JsonPage {
         results.put("vtag diff", SourceComparison.class);
         results.put("vtag prune", PruneResult.class);
         results.put("vtag prune --artifacts", ArtifactStore.Garbage.class);
+        results.put("vtag prune --unreleased", SavedPruneResult.class);
         results.put("vtag forget", ForgetResult.class);
         results.put("vtag release", ReleaseReport.class);
         results.put("vtag tag", TagReport.class);

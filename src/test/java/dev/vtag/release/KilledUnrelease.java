@@ -8,10 +8,15 @@ import dev.vtag.release.UnreleaseRequest.Extent;
 import dev.vtag.release.UnreleaseRequest.Published;
 import dev.vtag.store.StateDir;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** A process of its own that takes a release back, or lets it stand, and dies on the spot where it is told to. */
 final class KilledUnrelease {
+    private static final Instant NOW = Instant.parse("2025-06-15T15:00:00Z");
+
     private KilledUnrelease() {}
 
     /** Arguments: {@code unrelease} or {@code abort}, and how many points to pass before dying. */
@@ -29,7 +34,8 @@ final class KilledUnrelease {
         try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
             StateDir state = new StateDir(
                     repository.layout().gitDir(), repository.layout().commonDir());
-            Unreleaser unreleaser = new Unreleaser(repository, state, VtagConfig.DEFAULT, Progress.NONE, observer);
+            Unreleaser unreleaser = new Unreleaser(
+                    repository, state, VtagConfig.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC), Progress.NONE, observer);
             return switch (action) {
                 case "unrelease" -> unreleaser.unrelease(new UnreleaseRequest(null, Extent.WHOLE, Published.REFUSED));
                 case "resume" -> unreleaser.resume();
