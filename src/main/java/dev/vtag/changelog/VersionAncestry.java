@@ -4,21 +4,25 @@ import dev.vtag.document.VersionCatalogue;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.History;
-import dev.vtag.git.History.LoggedCommit;
 import dev.vtag.git.Ref;
 import dev.vtag.version.Version;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds which version comes before a commit: by what the commit contains, then by number. */
 public final class VersionAncestry {
+    /** How many are looked at before all the others. */
+    private static final int NEWEST = 16;
+
     private final GitRepository repository;
     private final SortedMap<Version, CommitId> tags = new TreeMap<>();
 
@@ -54,42 +58,55 @@ public final class VersionAncestry {
 
     /** Returns the version before what stands on this commit: the highest it contains that no other it contains does. */
     public Optional<Ancestor> previous(CommitId commit) {
-        return previous(commit, version -> true);
+        return previous(commit, version -> true, version -> false);
     }
 
     /** Returns the version before this one, whose tag names the commit; one with the same commit only where it is lower. */
     public Optional<Ancestor> previous(Version version, CommitId commit) {
         return previous(
                 commit,
-                other -> !other.equals(version) && (!commit.equals(tags.get(other)) || other.compareTo(version) < 0));
+                other -> !other.equals(version) && (!commit.equals(tags.get(other)) || other.compareTo(version) < 0),
+                other -> other.compareTo(version) > 0);
     }
 
-    private Optional<Ancestor> previous(CommitId commit, Predicate<Version> counts) {
+    private Optional<Ancestor> previous(CommitId commit, Predicate<Version> counts, Predicate<Version> isAfter) {
         Map<CommitId, Version> versions = new HashMap<>();
         tags.forEach((version, tagged) -> {
             if (counts.test(version)) {
                 versions.merge(tagged, version, (a, b) -> a.compareTo(b) > 0 ? a : b);
             }
         });
-        Set<CommitId> reachable = repository.history().reachable(versions.keySet(), commit);
-        TreeMap<Version, CommitId> candidates = new TreeMap<>(Comparator.reverseOrder());
-        versions.forEach((tagged, version) -> {
-            if (reachable.contains(tagged)) {
-                candidates.put(version, tagged);
-            }
-        });
-        return candidates.entrySet().stream()
-                .filter(candidate -> !isContained(candidate.getValue(), commit, reachable))
-                .map(candidate -> new Ancestor(candidate.getKey(), candidate.getValue()))
-                .findFirst();
+        List<Ancestor> highestFirst = versions.entrySet().stream()
+                .map(entry -> new Ancestor(entry.getValue(), entry.getKey()))
+                .sorted(Comparator.comparing(Ancestor::version).reversed())
+                .toList();
+        // Whether a commit contains what is old is a walk through all history; what is sought is mostly among the next.
+        long after =
+                highestFirst.stream().map(Ancestor::version).filter(isAfter).count();
+        int newest = Math.min(NEWEST + (int) after, highestFirst.size());
+        return previous(highestFirst.subList(0, newest), commit, versions.keySet())
+                .or(() -> previous(highestFirst.subList(newest, highestFirst.size()), commit, versions.keySet()));
     }
 
-    /** Returns whether a release between the two commits contains the older. */
-    private boolean isContained(CommitId older, CommitId commit, Set<CommitId> releases) {
+    private Optional<Ancestor> previous(List<Ancestor> candidates, CommitId commit, Set<CommitId> releases) {
         History history = repository.history();
-        return history.log(older, commit).stream()
-                .map(LoggedCommit::id)
-                .filter(releases::contains)
-                .anyMatch(release -> history.isAncestor(older, release));
+        Set<CommitId> reachable =
+                history.reachable(candidates.stream().map(Ancestor::commit).collect(Collectors.toSet()), commit);
+        CommitId container = null;
+        for (Ancestor candidate : candidates) {
+            CommitId older = candidate.commit();
+            // What contains one candidate mostly contains the next, and is asked first: that walk is short.
+            boolean contained = container != null && !older.equals(container) && history.isAncestor(older, container);
+            if (reachable.contains(older) && !contained) {
+                container = history.between(older, commit).stream()
+                        .filter(releases::contains)
+                        .findFirst()
+                        .orElse(null);
+                if (container == null) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -12,6 +12,9 @@ public interface History {
     /** Returns whether {@code ancestor} is {@code descendant} or reachable from it. */
     boolean isAncestor(CommitId ancestor, CommitId descendant);
 
+    /** Returns the commits that contain {@code ancestor} and that {@code descendant} contains, itself too; newest first. */
+    List<CommitId> between(CommitId ancestor, CommitId descendant);
+
     /** Returns which of {@code candidates} are reachable from {@code from}. */
     Set<CommitId> reachable(Set<CommitId> candidates, CommitId from);
 

@@ -48,6 +48,30 @@ class VersionAncestryTest {
         assertThat(before("v1.0.0")).isEqualTo("none");
     }
 
+    @Test
+    void many_higher_versions_that_a_commit_does_not_contain_hide_none_that_it_does() {
+        repo.git("checkout", "-q", "-b", "next", "v1.1.1-ood");
+        for (int i = 0; i < 20; i++) {
+            repo.commitAll("next " + i);
+            repo.git("tag", "v2.0." + i);
+        }
+        assertThat(previous("main")).isEqualTo("v1.1.1-ood");
+        assertThat(previous("old")).isEqualTo("v1.0.1");
+        assertThat(before("v2.0.0")).isEqualTo("v1.1.1-ood");
+        assertThat(before("v1.1.0")).isEqualTo("v1.0.0");
+    }
+
+    @Test
+    void a_version_that_a_lower_one_contains_does_not_come_before() {
+        repo.git("tag", "v3.0.0-rc1", "v1.0.0");
+        repo.git("tag", "v3.0.0-rc0", "v1.0.1");
+        repo.commitAll("three");
+        repo.git("tag", "v0.9.0");
+        repo.commitAll("four");
+        assertThat(previous("main")).isEqualTo("v0.9.0");
+        assertThat(previous("old")).isEqualTo("v3.0.0-rc0");
+    }
+
     private String previous(String revision) {
         try (GitRepository repository = open()) {
             return new VersionAncestry(repository)

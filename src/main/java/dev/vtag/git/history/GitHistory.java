@@ -62,6 +62,19 @@ public final class GitHistory implements History {
     }
 
     @Override
+    public List<CommitId> between(CommitId ancestor, CommitId descendant) {
+        GitCommand.Result result = git.run("rev-list", "--ancestry-path", ancestor + ".." + descendant);
+        if (result.exit() != 0) {
+            throw new VtagException(
+                    isShallow() ? ErrorKind.REFUSED : ErrorKind.CORRUPT,
+                    "cannot tell what lies between commits " + ancestor + " and " + descendant + ": "
+                            + result.err().strip(),
+                    isShallow() ? "git fetch --unshallow" : "git fsck");
+        }
+        return result.text().lines().map(CommitId::of).toList();
+    }
+
+    @Override
     public Set<CommitId> reachable(Set<CommitId> candidates, CommitId from) {
         if (candidates.isEmpty()) {
             return Set.of();
