@@ -76,6 +76,12 @@ public final class VersionCatalogue {
     }
 
     private static VtagException notFound(String typed, Set<Version> versions) {
+        if (typed.isBlank()) {
+            return new VtagException(
+                    ErrorKind.USAGE,
+                    "an empty text is no version",
+                    "is a variable empty?  All versions: vtag versions");
+        }
         List<String> nearest =
                 Nearest.of(typed, versions.stream().map(Version::toString).toList(), NEAREST);
         return new VtagException(
