@@ -31,6 +31,7 @@ final class ExtraFinder {
     private static final RepoPath GIT = RepoPath.of(".git");
     private static final RepoPath IGNORE_FILE = RepoPath.of(IgnoreFile.NAME);
     private static final String OWN_REPOSITORY = "it is a repository of its own";
+    private static final String IN_PLACE_OF_REPOSITORY = "git has a repository recorded there";
 
     private final Place place;
     private final PathSelection selection;
@@ -109,7 +110,7 @@ final class ExtraFinder {
                             place.tree().list(place.onDisk(entry.path())).isEmpty();
                     add(entry.path(), stamp, empty ? "" : OWN_REPOSITORY);
                 } else if (!stamp.isAbsent() && !directory) {
-                    add(entry.path(), stamp, "");
+                    add(entry.path(), stamp, entry.mode() == FileMode.GITLINK ? IN_PLACE_OF_REPOSITORY : "");
                 }
             }
         }

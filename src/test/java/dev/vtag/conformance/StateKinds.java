@@ -221,6 +221,7 @@ final class StateKinds {
                     TestRepo repo = Kind.ordinary(dir);
                     Path log = dir.resolveSibling("filter.log");
                     repo.git("config", "filter.key.clean", "echo run >>'" + log + "'; cat");
+                    repo.git("config", "filter.key.smudge", "cat");
                     repo.git("config", "filter.key.required", "true");
                     repo.write(".gitattributes", "*.key filter=key\n");
                     repo.write("a.key", "x\n");

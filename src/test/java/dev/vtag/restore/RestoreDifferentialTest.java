@@ -77,6 +77,10 @@ class RestoreDifferentialTest {
         states.put(
                 "sparse, and files outside it",
                 "git sparse-checkout set --no-cone /dir/; mkdir a; echo x > a/x; echo mine > same; mkdir odd; ln -s x odd/-dash");
+        states.put(
+                "a file and a link in place of repositories",
+                "for n in one two; do git init -q $n; git -C $n commit -q --allow-empty -m n; git add $n; rm -rf $n; done;"
+                        + " echo x > one; ln -s a two");
         states.put("a tracked file is ignored", "echo 'dir/new' > .gitignore");
         states.put(
                 "a conflict",

@@ -52,7 +52,7 @@ final class Refusals {
                 return new VtagException(
                         ErrorKind.CONFIG, match.group(1), "git config --show-origin --get-all " + match.group(2));
             }
-            if (BAD_INDEX.matcher(line).matches()) {
+            if (BAD_INDEX.matcher(line).matches() && !err.contains("which we do not understand")) {
                 return new VtagException(
                         ErrorKind.CORRUPT,
                         "the index is damaged: " + words(err),
