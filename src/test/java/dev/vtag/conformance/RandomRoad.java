@@ -56,6 +56,7 @@ final class RandomRoad {
             "git update-index --untracked-cache",
             "git config core.ignoreCase true",
             "git config core.ignoreCase false");
+    private static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
     private static final int INTERNAL = 70;
     private static final int FIRST = 6;
 
@@ -279,7 +280,9 @@ final class RandomRoad {
 
     private void fsck() {
         TestRepo.Result fsck = repo.run("git", "fsck", "--no-dangling", "--no-progress");
-        assertThat(fsck.exit()).as(fsck.out() + fsck.err()).isZero();
+        // git stash does not store the tree of an empty index, which git knows without.
+        boolean sound = fsck.exit() == 0 || fsck.out().equals("missing tree " + EMPTY_TREE + "\n");
+        assertThat(sound).as(fsck.out() + fsck.err()).isTrue();
     }
 
     private List<String> snapshots() {
