@@ -26,11 +26,6 @@ import java.util.Optional;
  * has left nothing, or what {@link #resume} finishes and {@link #abort} undoes.
  */
 public final class Releaser {
-    private static final String UNDO = "undo it: vtag release --abort";
-    private static final String WAYS_ON = "finish it: vtag release --resume\n" + UNDO;
-    private static final String PUSH_WAYS = "push it again: vtag release --resume\n"
-            + "keep it here: vtag release --resume --no-push\nundo it: vtag release --abort";
-
     private final GitRepository repository;
     private final StateDir state;
     private final VtagConfig config;
@@ -141,7 +136,7 @@ public final class Releaser {
                     kept = job.layOut(journal, pending.steps());
                 } catch (VtagException e) {
                     boolean lost = e.hint().equals(Optional.of(ReleaseJob.ANEW));
-                    throw lost ? new VtagException(e.kind(), e.getMessage(), UNDO, e) : withWays(e, WAYS_ON);
+                    throw lost ? WaysOn.UNDONE.alone(e) : WaysOn.FINISHED_OR_UNDONE.added(e);
                 }
             }
             return ReleaseReports.of(record, record.outcome(), finish(record, kept, pushing))
@@ -195,7 +190,9 @@ public final class Releaser {
         return Journal.pending(journal()).map(pending -> {
             ReleaseRecord record = ReleaseRecord.read(pending.plan());
             return new Interruption(
-                    record.version(), ReleaseReports.standing(record, pending), waysOn(pending, record));
+                    record.version(),
+                    ReleaseReports.standing(record, pending),
+                    WaysOn.from(record, pending.steps()).commands());
         });
     }
 
@@ -210,7 +207,7 @@ public final class Releaser {
         try {
             return job.layOut(journal, List.of());
         } catch (VtagException e) {
-            throw withWays(e, WAYS_ON);
+            throw WaysOn.FINISHED_OR_UNDONE.added(e);
         }
     }
 
@@ -229,16 +226,10 @@ public final class Releaser {
             journal.finish();
             return new Outcome(kept, target == null ? null : target.remote(), said);
         } catch (VtagException e) {
-            throw e.kind() == ErrorKind.INCOMPLETE ? e : withWays(e, waysOn(pending, record));
+            throw e.kind() == ErrorKind.INCOMPLETE
+                    ? e
+                    : WaysOn.from(record, pending.steps()).added(e);
         }
-    }
-
-    private static VtagException withWays(VtagException e, String ways) {
-        String cure = e.hint()
-                .filter(hint -> !hint.isBlank())
-                .map(hint -> hint + "\n")
-                .orElse("");
-        return new VtagException(e.kind(), e.getMessage(), cure + ways, e);
     }
 
     /** Until the references have moved nobody has seen anything: a failure before leaves nothing behind. */
@@ -291,10 +282,6 @@ public final class Releaser {
         }
         new Unreleaser(repository, state, config, clock, progress).requireNoneInterrupted();
         new Neighbours(state).requireNothingPending();
-    }
-
-    private static String waysOn(Pending pending, ReleaseRecord record) {
-        return record.push() != null && ReleaseJob.isLaidOut(pending.steps()) ? PUSH_WAYS : WAYS_ON;
     }
 
     private Pending requirePending() {
