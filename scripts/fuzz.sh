@@ -55,7 +55,11 @@ while [ "$(date +%s)" -lt "$end" ] && { [ "$rounds" -eq 0 ] || [ "$round" -lt "$
   fi
   round=$((round + 1))
 done
-echo "fuzz: $round rounds from seed $seed: $((round * roads)) roads, $((round * trees)) changing work trees," \
-  "$((round * roads)) restores, $((round * 12)) repositories of ignore files, $((round * 18)) of attributes;" \
-  "$finds rounds with a find"
+if [ -n "$only" ]; then
+  echo "fuzz: $round rounds of $only from seed $seed; $finds rounds with a find"
+else
+  echo "fuzz: $round rounds from seed $seed: $((round * roads)) roads, $((round * trees)) changing work trees," \
+    "$((round * roads)) restores, $((round * 12)) repositories of ignore files, $((round * 18)) of attributes;" \
+    "$finds rounds with a find"
+fi
 [ "$finds" -eq 0 ]
