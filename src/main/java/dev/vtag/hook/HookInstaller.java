@@ -1,7 +1,6 @@
 package dev.vtag.hook;
 
 import dev.vtag.error.ErrorKind;
-import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
@@ -56,7 +55,7 @@ public final class HookInstaller {
             for (Step step : draft.plan().hooks()) {
                 if (step.action() == Action.CHAIN) {
                     HookEvent event = HookEvent.of(step.event()).orElseThrow();
-                    chained.put(event, HookFiles.describe(draft.folder().slot(event)));
+                    chained.put(event, HookFiles.describe(draft.folder().place(event)));
                 }
             }
         }
@@ -80,14 +79,19 @@ public final class HookInstaller {
 
     private static void apply(Step step, HookFolder folder, InstallRequest request) {
         HookEvent event = HookEvent.of(step.event()).orElseThrow();
-        Path slot = folder.slot(event);
+        Path slot = folder.place(event);
         Path chained = folder.chained(event);
-        if (step.action() == Action.CHAIN && !Files.exists(chained, LinkOption.NOFOLLOW_LINKS)) {
+        if (step.action() == Action.CHAIN
+                && (!Files.exists(chained, LinkOption.NOFOLLOW_LINKS) || !Files.isSymbolicLink(slot))) {
             HookFiles.keepAside(slot, chained);
         }
         if (step.action() != Action.KEEP) {
             HookFiles.place(slot, script(event, request).text());
         }
+        // Where another program moved vtag's script to: it would come back from there, or be in the way.
+        folder.moved(event)
+                .filter(path -> !path.equals(slot) && HookSlot.at(path).state() == HookSlot.State.OURS)
+                .forEach(HookFiles::remove);
     }
 
     private Draft draft(InstallRequest wish) {
@@ -109,7 +113,7 @@ public final class HookInstaller {
             if (mode == InstallMode.FILE) {
                 steps.add(step(event, folder, request));
             } else {
-                snippets.add(snippet(event, folder, request));
+                snippets.add(HookSnippet.of(event, folder, request.launcher()));
             }
         }
         String reason =
@@ -151,13 +155,14 @@ public final class HookInstaller {
         }
         return request.events().stream()
                 .flatMap(event -> HookSlot.at(folder.slot(event)).tool().stream()
+                        .filter(tool -> tool.ways() == HookTool.Ways.OVERWRITES)
                         .map(tool -> tool.word() + " manages the " + event.word() + " hook and would write over"
                                 + " vtag's"))
                 .findFirst();
     }
 
     private Step step(HookEvent event, HookFolder folder, InstallRequest request) {
-        HookSlot slot = HookSlot.at(folder.slot(event));
+        HookSlot slot = HookSlot.at(folder.place(event));
         Path chained = folder.chained(event);
         boolean taken = Files.exists(chained, LinkOption.NOFOLLOW_LINKS);
         Action action = switch (slot.state()) {
@@ -171,7 +176,7 @@ public final class HookInstaller {
                         "see what it is: ls -ld '" + slot.path() + "'");
         };
         if (action == Action.CHAIN) {
-            if (taken && !isInterrupted(event, slot.path(), chained)) {
+            if (taken && !isInterrupted(event, slot.path(), chained) && !isRenewed(slot, HookSlot.at(chained))) {
                 throw new VtagException(
                         ErrorKind.REFUSED,
                         "there are two " + event.word() + " hooks to keep: " + slot.path() + " and " + chained,
@@ -206,11 +211,12 @@ public final class HookInstaller {
                 && (now.target() != null ? Files.isSymbolicLink(chained) : now.equals(HookFiles.describe(chained)));
     }
 
-    private static Snippet snippet(HookEvent event, HookFolder folder, InstallRequest request) {
-        // What the project tracks is read on other machines too, where vtag lies elsewhere.
-        boolean shared = folder.standing() == Standing.TRACKED || folder.standing() == Standing.WORK_TREE;
-        String program = shared ? "vtag" : ShellWord.quoted(request.launcher().toString());
-        return new Snippet(event.word(), folder.slot(event).toString(), HookSnippet.of(event, program));
+    /** Returns whether the program that wrote the hook kept aside wrote its hook anew: the newer one takes its place. */
+    private static boolean isRenewed(HookSlot slot, HookSlot chained) {
+        return slot.tool().isPresent()
+                && slot.tool().equals(chained.tool())
+                && !Files.isSymbolicLink(slot.path())
+                && !Files.isSymbolicLink(chained.path());
     }
 
     private static HookScript script(HookEvent event, InstallRequest request) {

@@ -42,12 +42,14 @@ public record HookState(String mode, String directory, List<Hook> hooks) {
      *
      * @param event git's name for it
      * @param standing what is there
+     * @param file the file that decides it: where git looks, or where the program looks that has its own script there
      * @param chained whether a hook that was there before runs after vtag's
      * @param launcher the program that it calls, null where it is not vtag's script
      */
     public record Hook(
             String event,
             Standing standing,
+            String file,
             boolean chained,
             @Nullable String launcher) {
         /** Returns whether git calls vtag for this hook. */

@@ -1,7 +1,6 @@
 package dev.vtag.hook;
 
 import dev.vtag.git.GitRepository;
-import dev.vtag.hook.HookFolder.Standing;
 import dev.vtag.hook.InstallRecord.Displaced;
 import dev.vtag.hook.UninstallResult.Action;
 import dev.vtag.hook.UninstallResult.Step;
@@ -41,14 +40,18 @@ public final class HookUninstaller {
         HookFiles.sweep(folder.path().resolve("vtag-chained"));
         for (Step step : steps) {
             HookEvent event = HookEvent.of(step.event()).orElseThrow();
+            Path place = folder.standing(event);
             switch (step.action()) {
-                case REMOVED -> HookFiles.remove(folder.slot(event));
-                case RESTORED ->
-                    HookFiles.bringBack(folder.chained(event), folder.slot(event), displaced(record, event));
-                case RESTORED_CHANGED -> HookFiles.bringBack(folder.chained(event), folder.slot(event), null);
+                case REMOVED -> HookFiles.remove(place);
+                case RESTORED -> HookFiles.bringBack(folder.chained(event), place, displaced(record, event));
+                case RESTORED_CHANGED -> HookFiles.bringBack(folder.chained(event), place, null);
                 case LEFT -> {}
                 case LEFT_WITH_CHAINED -> complete = false;
             }
+            // A second one, where another program moved it and vtag was installed again.
+            folder.moved(event)
+                    .filter(path -> HookSlot.at(path).state() == HookSlot.State.OURS)
+                    .forEach(HookFiles::remove);
         }
         if (complete) {
             HookFiles.removeIfEmpty(folder.path().resolve("vtag-chained"));
@@ -64,22 +67,22 @@ public final class HookUninstaller {
     /** The directory it was installed to: settings may point elsewhere by now. */
     private HookFolder folder(Optional<InstallRecord> record) {
         return record.filter(known -> known.mode() == InstallMode.FILE)
-                .map(known -> new HookFolder(known.directory(), Standing.OWN))
-                .orElseGet(() -> new HookFolder(repository.layout().commonDir().resolve("hooks"), Standing.OWN));
+                .map(known -> HookFolder.own(known.directory(), repository.layout()))
+                .orElseGet(() -> HookFolder.own(repository.layout().commonDir().resolve("hooks"), repository.layout()));
     }
 
     private static List<Step> steps(Optional<InstallRecord> record, HookFolder folder) {
         List<Step> steps = new ArrayList<>();
         for (HookEvent event : HookEvent.values()) {
             action(event, record, folder)
-                    .ifPresent(action -> steps.add(
-                            new Step(event.word(), action, folder.slot(event).toString())));
+                    .ifPresent(action -> steps.add(new Step(
+                            event.word(), action, folder.standing(event).toString())));
         }
         return steps;
     }
 
     private static Optional<Action> action(HookEvent event, Optional<InstallRecord> record, HookFolder folder) {
-        HookSlot.State slot = HookSlot.at(folder.slot(event)).state();
+        HookSlot.State slot = HookSlot.at(folder.standing(event)).state();
         Path chained = folder.chained(event);
         boolean kept = Files.exists(chained, LinkOption.NOFOLLOW_LINKS);
         if (slot == HookSlot.State.FOREIGN || slot == HookSlot.State.NO_FILE) {

@@ -55,8 +55,17 @@ public record InstallPlan(
      * @param event git's name for the hook
      * @param file where they go
      * @param text the lines
+     * @param spot where in it
      */
-    public record Snippet(String event, String file, String text) {}
+    public record Snippet(String event, String file, String text, Spot spot) {}
+
+    /** Where in a file lines go. */
+    public enum Spot {
+        /** After the first line of a script. */
+        FIRST,
+        /** Among the settings of the program that writes the hook. */
+        SETTINGS
+    }
 
     /** Returns this plan as carried out. */
     InstallPlan done() {

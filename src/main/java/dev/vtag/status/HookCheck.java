@@ -30,7 +30,7 @@ final class HookCheck implements Check {
     }
 
     private Optional<Finding> finding(HookState.Hook hook) {
-        String file = hooks.directory() + "/" + hook.event();
+        String file = hook.file();
         String name = "the " + hook.event() + " hook ";
         return switch (hook.standing()) {
             case ACTIVE, CALLED -> Optional.empty();

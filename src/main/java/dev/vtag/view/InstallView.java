@@ -57,7 +57,11 @@ public final class InstallView implements View<InstallPlan> {
 
     private static void snippets(InstallPlan plan, Screen screen) {
         screen.line("No hook was written: " + plan.directory() + ": " + plan.reason() + ".");
-        screen.line("To have vtag called all the same, paste these lines after the first line of each hook:");
+        boolean scripts = plan.snippets().stream().anyMatch(snippet -> snippet.spot() == InstallPlan.Spot.FIRST);
+        screen.line("To have vtag called all the same, "
+                + (scripts
+                        ? "paste these lines after the first line of each hook:"
+                        : "paste these lines, joined with what is there:"));
         for (Snippet snippet : plan.snippets()) {
             screen.blank().line("  " + snippet.file());
             snippet.text().lines().forEach(line -> screen.line("    " + line));
