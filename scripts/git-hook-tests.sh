@@ -34,11 +34,19 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 mkdir "$work/bin" "$work/over" "$work/out"
 
-# The vtag that the hooks call, counted.
+# The vtag that the hooks call, counted. The tests work in their home directory, which vtag would not keep.
+mkdir "$work/home"
 cat >"$work/vtag" <<END
 #!/bin/sh
+HOME=$work/home; export HOME
+[ "\$1" = hook ] || exec '$vtag' "\$@"
 echo "\$1 \$2" >>"$work/calls"
-exec '$vtag' "\$@"
+'$vtag' "\$@" 2>"$work/said.\$\$"
+code=\$?
+cat "$work/said.\$\$" >&2
+grep -q 'no snapshot' "$work/said.\$\$" && echo "without a snapshot" >>"$work/calls"
+rm "$work/said.\$\$"
+exit \$code
 END
 
 # The git of the way around. Nested calls, vtag's own too, go straight on.
@@ -125,7 +133,7 @@ for name; do
         ok=$(grep -c '^ok ' "$work/said") bad=$(grep -c '^not ok .*' "$work/said")
         known=$(grep -c '^not ok .*# TODO' "$work/said") skipped=$(grep -c '^ok .*# skip' "$work/said")
         bad=$((bad - known)) also=0
-        calls=$(grep -c '^hook ' "$work/calls")
+        calls=$(grep -c '^hook ' "$work/calls") without=$(grep -c '^without ' "$work/calls")
         grep -q '^1\.\.' "$work/said" || bad=$((bad + 1))
         cp "$work/said" "$work/kept"
         if [ "$bad" -gt 0 ]; then
@@ -136,8 +144,8 @@ for name; do
         fi
         passed=$((passed + ok - skipped)) failed=$((failed + bad)) theirs=$((theirs + also))
         [ "$bad" -eq 0 ] && word=ok || word='not ok'
-        printf '%-6s %-6s %-7s %3d ok, %d not ok, %d skipped, %d fail without vtag too; git called vtag %d times\n' \
-            "$word" "$name" "$way" $((ok - skipped)) "$bad" "$skipped" "$also" "$calls"
+        printf '%-6s %-6s %-7s %3d ok, %d not ok, %d skipped, %d fail without vtag too; git called vtag %d times, %d without a snapshot\n' \
+            "$word" "$name" "$way" $((ok - skipped)) "$bad" "$skipped" "$also" "$calls" "$without"
         if [ -n "$verbose" ]; then sed -n 's/^\(not \)\{0,1\}ok /    &/p' "$work/kept"
         elif [ "$bad" -gt 0 ]; then
             grep -v '^ok ' "$work/kept" | sed 's/^/    /' | head -n 60

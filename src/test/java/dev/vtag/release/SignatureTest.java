@@ -136,6 +136,26 @@ class SignatureTest {
     }
 
     @Test
+    void gpgsm_signs_tag_and_commit_with_a_certificate_and_git_verifies_both() throws IOException {
+        repo.git("config", "gpg.format", "x509");
+        repo.git("config", "user.signingKey", "ada@example.org");
+        assumeThat(repo.run("sh", "-c", "command -v gpgsm && command -v openssl")
+                        .exit())
+                .isZero();
+        TestRepo.Result keyless = vtag("release", "minor", "--sign");
+        assertThat(keyless.exit()).as(keyless.err()).isEqualTo(7);
+        assertThat(repo.git("for-each-ref", "refs/tags")).isEmpty();
+        certificate();
+
+        assertThat(vtag("release", "minor", "--dry-run", "--sign").out()).contains("(signed, x509)");
+        assertThat(vtag("release", "minor", "--sign").err()).isEmpty();
+
+        assertSigned("v0.1.0", "Good signature from \"/CN=Ada Tester");
+        assertThat(repo.run("git", "verify-commit", "main").err()).contains("Good signature");
+        assertThat(vtag("verify", "v0.1.0").exit()).isZero();
+    }
+
+    @Test
     void a_signer_that_hangs_is_stopped_and_explained() throws IOException {
         repo.git(
                 "config", "gpg.program", script("gpg-hangs", "exec sleep 600\n").toString());
@@ -200,6 +220,24 @@ class SignatureTest {
                 expires));
         TestRepo.Result made = repo.run(command.toArray(String[]::new));
         assertThat(made.exit()).as(made.err()).isZero();
+    }
+
+    /** Makes a certificate that signs itself, and that gpgsm trusts. */
+    private void certificate() throws IOException {
+        String made = """
+                openssl req -x509 -newkey rsa:2048 -nodes -keyout k -out c -days 3650 \\
+                    -subj '/CN=Ada Tester/emailAddress=ada@example.org' -addext keyUsage=critical,digitalSignature,keyCertSign
+                openssl pkcs12 -export -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -inkey k -in c \\
+                    -passout pass: -out p
+                echo allow-loopback-pinentry >"$GNUPGHOME/gpg-agent.conf"
+                echo disable-crl-checks >"$GNUPGHOME/gpgsm.conf"
+                echo | gpgsm --batch --pinentry-mode loopback --passphrase-fd 0 --import p
+                gpgsm --list-secret-keys --with-colons | awk -F: '/^fpr/ {print $10 " S relax"; exit}' \\
+                    >"$GNUPGHOME/trustlist.txt"
+                gpgconf --kill gpg-agent
+                """;
+        TestRepo.Result result = repo.run("sh", "-ec", "cd \"$1\"\n" + made, "sh", temp.toString());
+        assertThat(result.exit()).as(result.err()).isZero();
     }
 
     /** Makes a key that git trusts, and returns its public half. */
