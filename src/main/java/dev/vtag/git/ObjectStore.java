@@ -66,6 +66,12 @@ public interface ObjectStore {
     void flush();
 
     /**
+     * Returns whether everything that was written since the repository was opened is still there: asked once a reference names
+     * it, so that nothing was lost to a {@code git gc --prune=now} that ran meanwhile.
+     */
+    boolean holdsWritten();
+
+    /**
      * Returns a session for about this many new objects: from {@value #PACKED} on, they go into one pack instead of loose
      * files, so that {@code git gc --auto} is not provoked and one sync makes them durable.
      */

@@ -20,7 +20,7 @@ final class OpenRepository implements GitRepository {
     private final Discovered found;
     private final LayeredConfig config;
     private final GitProgram git;
-    private @Nullable DerivedObjects objects;
+    private volatile @Nullable DerivedObjects objects;
     private @Nullable Refs refs;
     private @Nullable WorkTree workTree;
 
@@ -30,7 +30,7 @@ final class OpenRepository implements GitRepository {
         Layout layout = found.layout();
         Path own = found.format().worktreeConfig() ? layout.gitDir().resolve("config.worktree") : null;
         this.config = ConfigLoader.load(environment, layout, own);
-        this.git = new GitProgram(environment, layout, found.base());
+        this.git = new GitProgram(environment, layout, found.base(), this::settle);
     }
 
     @Override
@@ -56,10 +56,18 @@ final class OpenRepository implements GitRepository {
         return objects;
     }
 
+    /** Other processes, and references, find only what has its name. */
+    private void settle() {
+        DerivedObjects open = objects;
+        if (open != null) {
+            open.flush();
+        }
+    }
+
     @Override
     public synchronized Refs refs() {
         if (refs == null) {
-            refs = new RepositoryRefs(environment, found, config, git);
+            refs = new RepositoryRefs(environment, found, config, git, this::settle);
         }
         return refs;
     }

@@ -7,6 +7,7 @@ import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.Identity;
+import dev.vtag.git.RefChange;
 import dev.vtag.git.TreeId;
 import dev.vtag.git.WorkTree;
 import dev.vtag.git.WrittenTree;
@@ -81,6 +82,7 @@ public final class Snapshotter {
                 repository.objects().writeCommit(new Commit(written.tree(), parents, identity, identity, note.text()));
         repository.objects().flush();
         SnapshotId id = name(moment, written.tree(), commit);
+        requireWhole(id, commit);
         Snapshot snapshot = new Snapshot(id, commit, written.tree(), note, head.commitId(), false);
         TreeId before = latest.map(Snapshot::tree)
                 .or(() -> head.commit()
@@ -186,6 +188,17 @@ public final class Snapshotter {
                 throw e;
             }
             return new Identity("vtag", "vtag@localhost", when.withOffsetSameInstant(ZoneOffset.UTC));
+        }
+    }
+
+    /** A gc that keeps nothing unreferenced, however young, may have run between the objects and the reference. */
+    private void requireWhole(SnapshotId id, CommitId commit) {
+        if (!repository.objects().holdsWritten()) {
+            repository.refs().change(RefChange.delete(VtagRefs.snapshot(id), commit.object()), "vtag snapshot");
+            throw new VtagException(
+                    ErrorKind.CONFLICT,
+                    "git threw away objects of the snapshot while it was taken",
+                    "once git gc --prune=now has ended: vtag snapshot");
         }
     }
 

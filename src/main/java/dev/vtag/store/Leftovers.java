@@ -38,6 +38,8 @@ public final class Leftovers {
             clearLock(state.commonDir().resolve("packed-refs"));
             clearMarked(state.gitDir());
             clearMarked(state.commonDir());
+            clearMarked(state.commonDir().resolve("objects"));
+            clearMarked(state.commonDir().resolve("objects/pack"));
             clearReferences(state.commonDir().resolve("refs/vtag"));
         } catch (IOException e) {
             throw new VtagException(

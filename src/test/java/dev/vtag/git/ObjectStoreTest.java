@@ -296,6 +296,7 @@ class ObjectStoreTest {
         try (GitRepository git = open(repo)) {
             ObjectName name = git.objects().write(ObjectType.BLOB, "new".getBytes(StandardCharsets.UTF_8));
             git.objects().write(ObjectType.BLOB, new byte[] {'3'});
+            git.objects().flush();
             assertThat(repo.files("../quarantine")).hasSize(1);
             assertThat(repo.git("cat-file", "-p", name.hex())).isEqualTo("new");
         }

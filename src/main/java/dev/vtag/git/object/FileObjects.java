@@ -33,6 +33,8 @@ final class FileObjects extends DerivedObjects {
     private final LooseObjects loose;
     private final SharedPermissions permissions;
     private final Set<Path> freshened = ConcurrentHashMap.newKeySet();
+    private final Set<ObjectName> used = ConcurrentHashMap.newKeySet();
+    private final Set<Path> packs = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates the store.
@@ -60,7 +62,7 @@ final class FileObjects extends DerivedObjects {
     /** Says what is here, without fetching. */
     @Override
     public boolean contains(ObjectName name) {
-        return objects.contains(name);
+        return loose.isPending(name) || objects.contains(name);
     }
 
     @Override
@@ -74,26 +76,35 @@ final class FileObjects extends DerivedObjects {
     }
 
     private Optional<ObjectHeader> header(ObjectName name) {
-        ObjectName wanted = replacements.get().resolve(name);
+        ObjectName wanted = settled(name);
         return first(source -> source.header(wanted));
     }
 
     @Override
     public byte[] read(ObjectName name) {
-        ObjectName wanted = replacements.get().resolve(name);
+        ObjectName wanted = settled(name);
         return first(source -> source.read(wanted, null)).orElseThrow(missing(name));
     }
 
     @Override
     byte[] read(ObjectName name, ObjectType type) {
-        ObjectName wanted = replacements.get().resolve(name);
+        ObjectName wanted = settled(name);
         return first(source -> source.read(wanted, type)).orElseThrow(missing(name));
     }
 
     @Override
     public InputStream open(ObjectName name) {
-        ObjectName wanted = replacements.get().resolve(name);
+        ObjectName wanted = settled(name);
         return first(source -> source.open(wanted)).orElseThrow(missing(name));
+    }
+
+    /** Returns the object that is to be read; one that waits for its name gets it first. */
+    private ObjectName settled(ObjectName name) {
+        ObjectName wanted = replacements.get().resolve(name);
+        if (loose.isPending(wanted)) {
+            flush();
+        }
+        return wanted;
     }
 
     private <T> Optional<T> first(Function<ObjectReading, Optional<T>> question) {
@@ -104,6 +115,7 @@ final class FileObjects extends DerivedObjects {
     @Override
     public ObjectName write(ObjectType type, byte[] content) {
         ObjectName name = ObjectHash.SHA1.name(type, content);
+        used.add(name);
         try {
             if (!freshen(name)) {
                 loose.write(name, type, content);
@@ -117,9 +129,12 @@ final class FileObjects extends DerivedObjects {
     @Override
     public ObjectName writeBlob(InputStream content, long size) {
         try {
-            return size > IN_MEMORY
-                    ? loose.write(ObjectType.BLOB, content, size, this::freshen)
-                    : write(ObjectType.BLOB, all(content, size));
+            if (size <= IN_MEMORY) {
+                return write(ObjectType.BLOB, all(content, size));
+            }
+            ObjectName name = loose.write(ObjectType.BLOB, content, size, this::freshen);
+            used.add(name);
+            return name;
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -145,11 +160,37 @@ final class FileObjects extends DerivedObjects {
     /** Takes notice of a pack that was just written. */
     void adopt(Path pack) throws IOException {
         objects.adopt(pack);
+        packs.add(pack);
+    }
+
+    @Override
+    public boolean holdsWritten() {
+        flush();
+        try {
+            for (ObjectName name : used) {
+                if (!loose.has(name) && !isPacked(name)) {
+                    return false;
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        return packs.stream().allMatch(Files::exists);
+    }
+
+    private boolean isPacked(ObjectName name) throws IOException {
+        return objects.contains(name)
+                && (objects.packOf(name).filter(Files::exists).isPresent() || isBorrowed(name));
+    }
+
+    /** What is in no pack of ours, and has no file, is another repository's. */
+    private boolean isBorrowed(ObjectName name) throws IOException {
+        return objects.packOf(name).isEmpty();
     }
 
     /** Returns whether the object is there, and keeps a gc that is under way from taking it. */
     boolean freshen(ObjectName name) throws IOException {
-        if (loose.freshen(name)) {
+        if (loose.isPending(name) || loose.freshen(name)) {
             return true;
         }
         if (!objects.contains(name)) {
@@ -188,6 +229,7 @@ final class FileObjects extends DerivedObjects {
 
     @Override
     public void close() {
+        flush();
         objects.close();
         if (fetching != null) {
             fetching.close();

@@ -3,6 +3,7 @@ package dev.vtag.git.object;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectType;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.SharedPermissions;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -19,27 +20,33 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Queue;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes loose objects as git does: a temporary file that {@code git gc} knows how to clear away, read-only, with the
- * shared repository's permissions. (JGit's writer knows neither, nor does it freshen.) Safe for several threads.
+ * Writes loose objects as git does: read-only, with the shared repository's permissions. (JGit's writer knows neither, nor
+ * does it freshen.) An object has its name once it is on disk, and not before: after a power cut git, too, would take an
+ * empty file of that name for the object. Until then it is in a file of a name that {@code git prune} does not know, which
+ * with {@code --expire=now} would take it; {@code vtag prune} clears away that of a killed process. Safe for several threads.
  */
 final class LooseObjects {
     private static final int BUFFER = 1 << 16;
 
+    /** So many wait for their names; who is cut off loses no more. */
+    private static final int MOST_PENDING = 500;
+
+    private static final int ATTEMPTS = 20;
+
     private final Path directory;
     private final SharedPermissions permissions;
     private final int compression;
-    private final Queue<Path> unsynced = new ConcurrentLinkedQueue<>();
+    private final Map<ObjectName, Path> pending = new ConcurrentHashMap<>();
 
     LooseObjects(Path directory, GitConfig config, SharedPermissions permissions) {
         this.directory = directory;
@@ -57,12 +64,20 @@ final class LooseObjects {
         }
     }
 
+    /** Returns whether the object has a file of its own. */
+    boolean has(ObjectName name) {
+        return Files.exists(file(name));
+    }
+
+    /** Returns whether the object is written and waits for its name, which {@link #sync} gives it. */
+    boolean isPending(ObjectName name) {
+        return pending.containsKey(name);
+    }
+
     /** Writes content whose name is known. */
     void write(ObjectName name, ObjectType type, byte[] content) throws IOException {
-        Path file = file(name);
-        Path parent = directory.resolve(name.hex().substring(0, 2));
-        permissions.createDirectories(parent);
-        Path temporary = temporary(parent);
+        Path temporary = temporary();
+        boolean kept = false;
         try {
             deflate(
                     temporary,
@@ -70,9 +85,11 @@ final class LooseObjects {
                     new ByteArrayInputStream(content),
                     content.length,
                     null);
-            place(temporary, file);
+            kept = keep(temporary, name);
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!kept) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 
@@ -84,37 +101,63 @@ final class LooseObjects {
 
     /** Writes content of this size from a stream, in bounded memory. */
     ObjectName write(ObjectType type, InputStream content, long size, Existing existing) throws IOException {
-        Path temporary = temporary(directory);
+        Path temporary = temporary();
+        boolean kept = false;
         try {
             MessageDigest digest = ObjectHash.SHA1.digest();
             deflate(temporary, ObjectHash.header(type, size), content, size, digest);
             ObjectName name = ObjectNames.of(digest.digest());
-            if (!existing.freshen(name)) {
-                permissions.createDirectories(directory.resolve(name.hex().substring(0, 2)));
-                place(temporary, file(name));
-            }
+            kept = !existing.freshen(name) && keep(temporary, name);
             return name;
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!kept) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 
-    /** Forces to disk everything written since the last time, then the names. */
-    void sync() throws IOException {
-        List<Path> files = new ArrayList<>();
+    /** Forces to disk everything written since the last time, gives it its names, and forces those. */
+    synchronized void sync() throws IOException {
+        if (pending.isEmpty()) {
+            return;
+        }
+        Map<ObjectName, Path> written = Map.copyOf(pending);
+        GroupSync.force(written.values());
         Set<Path> parents = new HashSet<>();
-        for (Path file = unsynced.poll(); file != null; file = unsynced.poll()) {
-            files.add(file);
-            parents.add(file.getParent());
+        for (Map.Entry<ObjectName, Path> object : written.entrySet()) {
+            Path file = file(object.getKey());
+            place(object.getValue(), file);
+            parents.add(Objects.requireNonNull(file.getParent()));
         }
-        GroupSync.force(files);
         GroupSync.force(parents);
+        pending.keySet().removeAll(written.keySet());
     }
 
+    /** A gc removes directories that are empty, at any time. */
     private void place(Path temporary, Path file) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                permissions.createParents(file);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            } catch (NoSuchFileException e) {
+                if (attempt == ATTEMPTS || !Files.exists(temporary)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Returns whether the file is kept; not where another thread wrote the same. */
+    private boolean keep(Path temporary, ObjectName name) throws IOException {
         permissions.adjust(temporary);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        unsynced.add(file);
+        if (pending.putIfAbsent(name, temporary) != null) {
+            return false;
+        }
+        if (pending.size() >= MOST_PENDING) {
+            sync();
+        }
+        return true;
     }
 
     private void deflate(
@@ -167,9 +210,10 @@ final class LooseObjects {
         return compression;
     }
 
-    private static Path temporary(Path parent) {
-        return parent.resolve(
-                "tmp_obj_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
+    private Path temporary() throws IOException {
+        permissions.createDirectories(directory);
+        return directory.resolve("vtag_" + ProcessMark.ours().text() + "-"
+                + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
     }
 
     private Path file(ObjectName name) {

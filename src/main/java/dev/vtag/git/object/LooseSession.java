@@ -65,6 +65,11 @@ final class LooseSession extends DerivedObjects implements ObjectSession {
     }
 
     @Override
+    public boolean holdsWritten() {
+        return store.holdsWritten();
+    }
+
+    @Override
     public void flush() {
         store.flush();
     }

@@ -1,6 +1,7 @@
 package dev.vtag.git.object;
 
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.SharedPermissions;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -39,8 +40,8 @@ final class PackIndexWriter {
     /** Writes the index to a temporary file in the directory, durably, and returns that file. */
     Path write(Path directory, byte[] packChecksum, SharedPermissions permissions) throws IOException {
         positions.sort(Comparator.comparing(Position::name));
-        Path file = directory.resolve(
-                "tmp_idx_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
+        Path file = directory.resolve("tmp_idx_" + ProcessMark.ours().text() + "-"
+                + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),

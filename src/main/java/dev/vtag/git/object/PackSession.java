@@ -116,6 +116,11 @@ final class PackSession extends DerivedObjects implements ObjectSession {
     }
 
     @Override
+    public boolean holdsWritten() {
+        return store.holdsWritten();
+    }
+
+    @Override
     public synchronized void flush() {
         try {
             PackWriter full = pack;

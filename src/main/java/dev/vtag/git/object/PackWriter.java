@@ -2,6 +2,7 @@ package dev.vtag.git.object;
 
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectType;
+import dev.vtag.git.ProcessMark;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,8 +44,8 @@ final class PackWriter implements AutoCloseable {
         this.permissions = permissions;
         this.deflater = new Deflater(compression);
         permissions.createDirectories(directory);
-        temporary = directory.resolve(
-                "tmp_pack_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
+        temporary = directory.resolve("tmp_pack_" + ProcessMark.ours().text() + "-"
+                + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36));
         channel = FileChannel.open(
                 temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),

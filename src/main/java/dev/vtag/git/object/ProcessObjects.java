@@ -89,6 +89,12 @@ final class ProcessObjects extends DerivedObjects {
     @Override
     public void flush() {}
 
+    /** What git keeps is git's to know. */
+    @Override
+    public boolean holdsWritten() {
+        return true;
+    }
+
     @Override
     public void close() {
         catFile.close();

@@ -25,6 +25,7 @@ public final class GitProgram implements GitCommand {
     private final GitEnvironment environment;
     private final Layout layout;
     private final Path base;
+    private final Runnable settling;
     private @Nullable Path executable;
     private @Nullable Map<String, String> variables;
 
@@ -32,8 +33,10 @@ public final class GitProgram implements GitCommand {
      * Creates it; nothing is looked for or run yet.
      *
      * @param base what relative paths in GIT_* variables start from
+     * @param settling gives names to the objects that git could look for; run before each git
      */
-    public GitProgram(GitEnvironment environment, Layout layout, Path base) {
+    public GitProgram(GitEnvironment environment, Layout layout, Path base, Runnable settling) {
+        this.settling = settling;
         this.environment = environment;
         this.layout = layout;
         this.base = base;
@@ -101,6 +104,7 @@ public final class GitProgram implements GitCommand {
     }
 
     private Process launch(List<String> args, Map<String, String> all, Path directory) {
+        settling.run();
         List<String> command = new ArrayList<>(args.size() + 1);
         command.add(executable().toString());
         command.addAll(args);

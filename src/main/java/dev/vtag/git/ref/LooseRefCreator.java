@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates one loose reference under git's own lock, without a process: for the hook, where every millisecond counts.
@@ -59,12 +60,15 @@ final class LooseRefCreator {
     /** Creates the reference; returns false where it exists. */
     boolean create(String name, ObjectName target) {
         Path file = files.file(name);
-        try (GitLock lock = lock(name, file)) {
-            if (reader.find(name).isPresent()) {
-                return false;
+        try {
+            try (GitLock lock = lock(name, file)) {
+                if (reader.find(name).isPresent()) {
+                    return false;
+                }
+                refuseNesting(name);
+                write(file, target);
             }
-            refuseNesting(name);
-            write(file, target);
+            sync(file.getParent());
             return true;
         } catch (IOException e) {
             throw new VtagException(
@@ -90,6 +94,15 @@ final class LooseRefCreator {
             place(draft, file);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** The name is promised too, once the command ends. */
+    private static void sync(@Nullable Path directory) throws IOException {
+        if (directory != null) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -22,6 +22,9 @@ final class RefTransaction {
     /** Exit codes above it name the signal. */
     private static final int KILLED = 128;
 
+    /** What a journal says of them must be on disk; an older git takes no notice. */
+    private static final String DURABLY = "core.fsync=reference";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final GitCommand git;
@@ -61,7 +64,7 @@ final class RefTransaction {
             return Optional.empty();
         }
         GitCommand.Result result = git.run(
-                List.of("update-ref", "-m", reason, "--stdin", "-z"),
+                List.of("-c", DURABLY, "update-ref", "-m", reason, "--stdin", "-z"),
                 script(changes).getBytes(StandardCharsets.UTF_8),
                 Map.of(),
                 layout.gitDir(),

@@ -22,14 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository's references: read from files and created there where they are kept in files; moved by git. */
 public final class RepositoryRefs implements Refs {
+    private final Runnable settling;
     private final GitEnvironment environment;
     private final RefReader reader;
     private final @Nullable LooseRefCreator creator;
     private final @Nullable PackedRefChanger changer;
     private final RefTransaction transaction;
 
-    /** Creates a repository's references. Nothing is read and no process is started yet. */
-    public RepositoryRefs(GitEnvironment environment, Discovered found, GitConfig config, GitCommand git) {
+    /**
+     * Creates a repository's references. Nothing is read and no process is started yet.
+     *
+     * @param settling gives names to the objects that references could be made to name; run before each change
+     */
+    public RepositoryRefs(
+            GitEnvironment environment, Discovered found, GitConfig config, GitCommand git, Runnable settling) {
+        this.settling = settling;
         this.environment = environment;
         Layout layout = found.layout();
         if (found.format().refStorage().equals("files")) {
@@ -66,6 +73,7 @@ public final class RepositoryRefs implements Refs {
     public boolean createIfAbsent(String name, ObjectName target, String reason) {
         refuseInQuarantine();
         if (creator != null && creator.suits(name)) {
+            settling.run();
             return creator.create(name, target);
         }
         return transaction.attempt(List.of(RefChange.create(name, target)), reason);
@@ -89,6 +97,7 @@ public final class RepositoryRefs implements Refs {
         if (creator == null || changer == null || !changes.stream().allMatch(change -> creator.suits(change.name()))) {
             return AtOnce.NEEDS_GIT;
         }
+        settling.run();
         try {
             return changer.change(changes) ? AtOnce.DONE : AtOnce.BUSY;
         } catch (IOException e) {
