@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR]
-#          [--images N] [--warm]
+#          [--images N [--power]] [--warm]
 #
 # Kills vtag with SIGKILL, N times, while it snapshots (also in the hook of a commit), releases, takes releases back,
 # restores, undoes, prunes, archives and installs. Three kills of four fall before a chosen one of the calls by which
@@ -12,11 +12,12 @@
 # Run R of seed S depends on nothing else: --seed S --from R --runs 1 is that run again. KINDs: see the table printed.
 # --images N kills nothing: it keeps what is on disk before every call that changes something (at most N a kind, evenly
 # spread), which is what a SIGKILL there leaves, and looks at each in the same way.
+# With --power such an image has nothing in the files that were written and not synced yet, as after a power cut.
 # With --warm one JVM runs all the commands that are not killed, for campaigns of thousands.
 # What is bad is kept in DIR/bad. Exits 1 if anything is.
 set -u
 
-vtag=${VTAG_BIN:-vtag} runs=40 seed=1 from=1 only='' work='' warm='' images=''
+vtag=${VTAG_BIN:-vtag} runs=40 seed=1 from=1 only='' work='' warm='' images='' power=''
 while [ $# -gt 0 ]; do
     case $1 in
         --vtag) vtag=$2; shift 2 ;;
@@ -27,8 +28,9 @@ while [ $# -gt 0 ]; do
         --work) work=$2; shift 2 ;;
         --warm) warm=1; shift ;;
         --images) images=$2; shift 2 ;;
+        --power) power=1; shift ;;
         --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) echo "usage: crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR] [--images N] [--warm]" >&2; exit 2 ;;
+        *) echo "usage: crash.sh [--runs N] [--seed S] [--from R] [--only KIND] [--vtag COMMAND] [--work DIR] [--images N [--power]] [--warm]" >&2; exit 2 ;;
     esac
 done
 [ -n "$work" ] || { work=$(mktemp -d "${TMPDIR:-/tmp}/crash.XXXXXX"); trap '[ -d "$work/bad" ] || rm -rf "$work"' EXIT; }
@@ -56,6 +58,7 @@ cat > "$work/points.c" <<'C'
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -65,24 +68,71 @@ static long count, at, every = 1;
 static const char *images, *counted, *repo;
 static unsigned char ours[65536];
 static int on = -1;
+/* What is written and not yet synced: a power cut may leave it empty. */
+static char *dirty[4096];
+static int dirties;
+static const char *synced;
 
 static void begin(void) {
     on = !strcmp(program_invocation_short_name, "java");
     at = getenv("CRASH_AT") ? atol(getenv("CRASH_AT")) : 0;
     images = getenv("CRASH_IMAGES"), counted = getenv("CRASH_COUNT"), repo = getenv("CRASH_REPO");
     if (getenv("CRASH_EVERY")) every = atol(getenv("CRASH_EVERY"));
+    synced = getenv("CRASH_SYNCED");
     unsetenv("LD_PRELOAD");
+}
+static int find(const char *path) {
+    for (int i = 0; i < dirties; i++) if (!strcmp(dirty[i], path)) return i;
+    return -1;
+}
+static void clean(const char *path) {
+    int i = find(path);
+    if (i >= 0) free(dirty[i]), dirty[i] = dirty[--dirties];
+}
+static const char *named(int directory, const char *path, char *into) {
+    char link[64];
+    if (path && path[0] == '/') return strcpy(into, path);
+    if (directory == AT_FDCWD) return path ? strcpy(into, path) : 0;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", directory);
+    ssize_t n = readlink(link, into, 4000);
+    if (n <= 0) return 0;
+    into[n] = 0;
+    return path && *path ? strcat(strcat(into, "/"), path) : into;
+}
+static void soil(int f) {
+    char path[8192];
+    if (synced && named(f, 0, path) && !strncmp(path, repo, strlen(repo)) && find(path) < 0 && dirties < 4096) dirty[dirties++] = strdup(path);
+}
+static void cleaned(int f) {
+    char path[8192];
+    if (synced && named(f, 0, path)) clean(path);
+}
+static void moved(int d, const char *a, int f, const char *b) {
+    char from[8192], to[8192];
+    if (!synced || !named(d, a, from) || !named(f, b, to)) return;
+    int i = find(from);
+    clean(to);
+    if (i >= 0 && (i = find(from)) >= 0) free(dirty[i]), dirty[i] = strdup(to);
 }
 static int in_repo(int directory, const char *path) {
     return path[0] != '/' || !strncmp(path, repo, strlen(repo));
 }
 static void point(void) {
     count++;
+    if (synced && !access(synced, F_OK)) {
+        while (dirties) free(dirty[--dirties]);
+        syscall(SYS_unlink, synced);
+    }
     if (at == count) kill(getpid(), SIGKILL), pause();
     if (images && count % every == 0) {
         char command[4096];
         snprintf(command, sizeof command, "cp -a '%s' '%s/%ld'", repo, images, count);
         if (system(command)) _exit(99);
+        for (int i = 0; i < dirties; i++) {
+            snprintf(command, sizeof command, "%s/%ld%s", images, count, dirty[i] + strlen(repo));
+            syscall(SYS_chmod, command, 0600);
+            if (truncate(command, 0) && errno != ENOENT) perror(command);
+        }
     }
     if (counted) {
         FILE *out = fopen(counted, "w");
@@ -93,9 +143,9 @@ static void point(void) {
 #define DO(type, wanted, call) { if (!on || !(wanted)) return call; \
     pthread_mutex_lock(&turn); point(); type r = call; int e = errno; pthread_mutex_unlock(&turn); errno = e; return r; }
 
-int rename(const char *a, const char *b) { REAL(int, rename, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
-int renameat(int d, const char *a, int f, const char *b) { REAL(int, renameat, int, const char *, int, const char *); DO(int, in_repo(f, b), real(d, a, f, b)) }
-int unlink(const char *a) { REAL(int, unlink, const char *); DO(int, in_repo(0, a), real(a)) }
+int rename(const char *a, const char *b) { REAL(int, rename, const char *, const char *); DO(int, in_repo(0, b), (moved(AT_FDCWD, a, AT_FDCWD, b), real(a, b))) }
+int renameat(int d, const char *a, int f, const char *b) { REAL(int, renameat, int, const char *, int, const char *); DO(int, in_repo(f, b), (moved(d, a, f, b), real(d, a, f, b))) }
+int unlink(const char *a) { REAL(int, unlink, const char *); DO(int, in_repo(0, a), (clean(a), real(a))) }
 int unlinkat(int d, const char *a, int f) { REAL(int, unlinkat, int, const char *, int); DO(int, in_repo(d, a), real(d, a, f)) }
 int remove(const char *a) { REAL(int, remove, const char *); DO(int, in_repo(0, a), real(a)) }
 int rmdir(const char *a) { REAL(int, rmdir, const char *); DO(int, in_repo(0, a), real(a)) }
@@ -103,12 +153,12 @@ int mkdir(const char *a, mode_t m) { REAL(int, mkdir, const char *, mode_t); DO(
 int link(const char *a, const char *b) { REAL(int, link, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
 int symlink(const char *a, const char *b) { REAL(int, symlink, const char *, const char *); DO(int, in_repo(0, b), real(a, b)) }
 int chmod(const char *a, mode_t m) { REAL(int, chmod, const char *, mode_t); DO(int, in_repo(0, a), real(a, m)) }
-int fsync(int f) { REAL(int, fsync, int); DO(int, 1, real(f)) }
-int fdatasync(int f) { REAL(int, fdatasync, int); DO(int, 1, real(f)) }
+int fsync(int f) { REAL(int, fsync, int); DO(int, 1, (cleaned(f), real(f))) }
+int fdatasync(int f) { REAL(int, fdatasync, int); DO(int, 1, (cleaned(f), real(f))) }
 int ftruncate(int f, off_t n) { REAL(int, ftruncate, int, off_t); DO(int, 1, real(f, n)) }
 int ftruncate64(int f, off64_t n) { REAL(int, ftruncate64, int, off64_t); DO(int, 1, real(f, n)) }
-ssize_t write(int f, const void *b, size_t n) { REAL(ssize_t, write, int, const void *, size_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], real(f, b, n)) }
-ssize_t pwrite64(int f, const void *b, size_t n, off64_t o) { REAL(ssize_t, pwrite64, int, const void *, size_t, off64_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], real(f, b, n, o)) }
+ssize_t write(int f, const void *b, size_t n) { REAL(ssize_t, write, int, const void *, size_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], (soil(f), real(f, b, n))) }
+ssize_t pwrite64(int f, const void *b, size_t n, off64_t o) { REAL(ssize_t, pwrite64, int, const void *, size_t, off64_t); DO(ssize_t, f > 2 && f < 65536 && ours[f], (soil(f), real(f, b, n, o))) }
 
 static int opened(int f, const char *path, int writes) { if (f >= 0 && f < 65536) ours[f] = writes && in_repo(0, path); return f; }
 #define OPEN(name, first, pass) { mode_t m = 0; if (flags & O_CREAT) { va_list v; va_start(v, flags); m = va_arg(v, mode_t); va_end(v); } \
@@ -124,6 +174,9 @@ points=$work/points.so
 cc -shared -fPIC -O1 -o "$points" "$work/points.c" -ldl -lpthread 2> "$work/cc.log" || points=
 [ -n "$points" ] || [ -z "$images" ] || { echo "crash.sh: --images needs a C compiler (cc)" >&2; exit 2; }
 export CRASH_REPO=$work/killed
+# vtag has the whole file system synced by sync(1): this one tells the library.
+mkdir -p "$work/bin"
+printf '#!/bin/sh\n: > "$CRASH_SYNCED"\n' > "$work/bin/sync"; chmod +x "$work/bin/sync"
 
 kinds='snapshot many commit release unrelease restore undo prune archive install uninstall'
 [ -z "$only" ] || kinds=$only
@@ -159,7 +212,7 @@ masked() { sed -E "s#^W h [0-9a-f]+  (.*)\$#W h \1 &#; s#^I ([0-9]+) ([0-9a-f]+)
 whole_tree() { find . -mindepth 1 -printf '%y %m %s %T@ %l %p\n' | LC_ALL=C sort; }
 garbage() { # what no later command needs; vtag's own locks are files that stay
     find .git -name '*.lock' ! -path '.git/vtag/release.lock' -o -name '*.tmp' -o -name '.*.vtag' \
-        -o -path '.git/vtag/tmp/*' -o -path '.git/vtag/index-*' -o -path '.git/vtag/*.journal'
+        -o -path '.git/vtag/tmp/*' -o -path '.git/vtag/index-*' -o -path '.git/objects/vtag_*' -o -path '.git/vtag/*.journal'
     find . -path ./.git -prune -o \( -name '.vtag-tmp*' -o -name '.*.tmp' \) -print
 }
 
@@ -453,7 +506,10 @@ check() {
     if [ -s "$work/garbage" ]; then
         left=$((left + $(wc -l < "$work/garbage")))
         next prune
-        garbage > "$work/garbage"
+        # After a power cut a lock may be empty: nobody can tell whose it was.
+        garbage | while IFS= read -r file; do
+            case $power$file in 1*.lock) [ ! -s "$file" ] || echo "$file" ;; *) echo "$file" ;; esac
+        done > "$work/garbage"
         [ ! -s "$work/garbage" ] || bad "left behind" "$work/garbage"
     fi
     if [ -n "$(find .git/objects -name 'tmp_*')" ]; then
@@ -474,6 +530,20 @@ declare -A kills earlies befores wholes parts resumes aborts bads missed
 left=0 objects=0 gits=0
 run=0 kind='' spoiled='' outcome=''
 began=$(date +%s)
+row() { printf '%-10s %6s %6s %7s %6s %5s %8s %8s %5s\n' "$@"; }
+table() {
+    row kind kills early before whole part resumed aborted bad
+    total=(0 0 0 0 0 0 0 0)
+    for k in $kinds; do
+        line=("${kills[$k]:-0}" "${earlies[$k]:-0}" "${befores[$k]:-0}" "${wholes[$k]:-0}" "${parts[$k]:-0}" "${resumes[$k]:-0}" "${aborts[$k]:-0}" "${bads[$k]:-0}")
+        row "$k" "${line[@]}"
+        for i in 0 1 2 3 4 5 6 7; do total[i]=$((total[i] + line[i])); done
+    done
+    row all "${total[@]}"
+    echo "seed $seed, runs $from to $((r - 1)), $(($(date +%s) - began)) s; calls counted: $([ -n "$points" ] && echo yes || echo no); \
+left after the next command and cleared by prune: $left files; temporary objects for git gc: $objects; locks of git's own: $gits"
+}
+trap 'table; exit 130' INT TERM
 one_image() { # KIND N: the n-th image of a run
     run=$2 spoiled='' how="image before call $2 of $(cat "$work/$1/points")" kind=$1 t=$work/$1
     RANDOM=$(((seed * 31337 + run * 7919) % 32768))
@@ -489,7 +559,8 @@ if [ -n "$images" ]; then
         template "$each"
         every=$(($(cat "$work/$each/points") / images + 1))
         rm -rf "$work/killed" "$work/images"; cp -a "$work/$each/repo" "$work/killed"; mkdir "$work/images"
-        tracer "$work/tracer" "CRASH_IMAGES=$work/images" "CRASH_EVERY=$every"
+        tracer "$work/tracer" "CRASH_IMAGES=$work/images" "CRASH_EVERY=$every" ${power:+"CRASH_SYNCED=$work/synced" "PATH=$work/bin:$PATH"}
+        rm -f "$work/synced"
         (cd "$work/killed" && vtag=$work/tracer && run_plain "$each") > /dev/null 2>&1
         for image in $(ls "$work/images" | sort -n); do one_image "$each" "$image"; done
         echo "$each: ${kills[$each]} images, ${bads[$each]:-0} bad, $(($(date +%s) - began)) s" >&2
@@ -501,15 +572,5 @@ while [ $done_kills -lt "$runs" ]; do
     [ $r -lt $((from + runs * 4 + 20)) ] || break
 done
 
-row() { printf '%-10s %6s %6s %7s %6s %5s %8s %8s %5s\n' "$@"; }
-row kind kills early before whole part resumed aborted bad
-total=(0 0 0 0 0 0 0 0)
-for k in $kinds; do
-    line=("${kills[$k]:-0}" "${earlies[$k]:-0}" "${befores[$k]:-0}" "${wholes[$k]:-0}" "${parts[$k]:-0}" "${resumes[$k]:-0}" "${aborts[$k]:-0}" "${bads[$k]:-0}")
-    row "$k" "${line[@]}"
-    for i in 0 1 2 3 4 5 6 7; do total[i]=$((total[i] + line[i])); done
-done
-row all "${total[@]}"
-echo "seed $seed, runs $from to $((r - 1)), $(($(date +%s) - began)) s; calls counted: $([ -n "$points" ] && echo yes || echo no); \
-left after the next command and cleared by prune: $left files; temporary objects for git gc: $objects; locks of git's own: $gits"
+table
 [ "${total[7]}" -eq 0 ] && [ "${total[0]}" -ge "$runs" ]
