@@ -9,6 +9,9 @@ interface ArchiveContainer extends AutoCloseable {
     /** The largest manifest that is believed: more than ten million files. */
     long LARGEST_MANIFEST = 1L << 30;
 
+    /** Returns the bytes of the manifest. */
+    long manifestSize() throws IOException;
+
     /** Returns the manifest, which is the one that was written. */
     byte[] manifest() throws IOException;
 

@@ -25,6 +25,7 @@ public final class ArchiveReader implements AutoCloseable {
     private ArchiveReader(String name, ArchiveContainer container) throws IOException {
         this.name = name;
         this.container = container;
+        requireMemory(name, container.manifestSize());
         byte[] content = container.manifest();
         this.manifestDigest = Sha256.of(content);
         this.manifest = manifest(name, content);
@@ -66,6 +67,18 @@ public final class ArchiveReader implements AutoCloseable {
             case TAR_GZ -> new TarContainer(file, GzipFrames.INSTANCE);
             case ZIP -> new ZipContainer(file);
         };
+    }
+
+    /** An entry takes about six times its text while it is read. */
+    private static void requireMemory(String name, long size) {
+        long needed = 6 * size;
+        if (needed > Runtime.getRuntime().maxMemory()) {
+            throw new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "the manifest of the archive " + name + " has " + (size >> 20)
+                            + " MiB, and vtag too little memory to read it",
+                    "give it more: JAVA_TOOL_OPTIONS=-Xmx" + ((needed >> 20) + 256) + "m vtag ...");
+        }
     }
 
     private static Manifest manifest(String name, byte[] content) {

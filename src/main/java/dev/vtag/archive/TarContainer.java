@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar in frames. */
 final class TarContainer implements ArchiveContainer {
@@ -20,11 +21,21 @@ final class TarContainer implements ArchiveContainer {
     }
 
     @Override
-    public byte[] manifest() throws IOException {
+    public long manifestSize() throws IOException {
+        return index().size();
+    }
+
+    private ArchiveIndex index() throws IOException {
         ArchiveIndex index = ArchiveIndex.parse(frames.index());
         if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
             throw new ZipException("its index is damaged");
         }
+        return index;
+    }
+
+    @Override
+    public byte[] manifest() throws IOException {
+        ArchiveIndex index = index();
         byte[] content;
         try (InputStream in = frames.open(index.offset(), index.size())) {
             content = in.readAllBytes();
@@ -84,7 +95,8 @@ final class TarContainer implements ArchiveContainer {
             case SYMLINK ->
                 member.isSymbolicLink()
                         && member.getLinkName().equals(latin(entry.linkTarget().bytes()));
-            default -> member.isFile() && member.getSize() == entry.size();
+            // The library calls links, devices and pipes files too.
+            default -> member.getLinkFlag() == TarConstants.LF_NORMAL && member.getSize() == entry.size();
         };
         boolean executable = (member.getMode() & 0100) != 0;
         return type && member.getName().equals(name) && (!mode.isFile() || executable == (mode == FileMode.EXECUTABLE));

@@ -39,11 +39,21 @@ final class ZipContainer implements ArchiveContainer {
     }
 
     @Override
-    public byte[] manifest() throws IOException {
+    public long manifestSize() throws IOException {
+        return manifestMember().size();
+    }
+
+    private ZipMember manifestMember() throws IOException {
         ZipMember member = last();
         if (!member.path().toString().equals(Manifest.PATH) || member.size() > LARGEST_MANIFEST) {
             throw new ZipException("it is no archive of vtag's");
         }
+        return member;
+    }
+
+    @Override
+    public byte[] manifest() throws IOException {
+        ZipMember member = manifestMember();
         byte[] content;
         try (InputStream in = open(member)) {
             content = in.readAllBytes();

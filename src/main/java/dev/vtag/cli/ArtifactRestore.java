@@ -44,7 +44,7 @@ final class ArtifactRestore {
                     "--artifacts restores artefacts alone; --delete and --keep-records are for the tree",
                     "restore the tree by a command of its own: vtag restore " + version.version());
         }
-        if (request.damage() == RestoreRequest.Damage.LEFT_OUT) {
+        if (request.trust().damage() == RestoreRequest.Damage.LEFT_OUT) {
             throw new VtagException(
                     ErrorKind.USAGE,
                     "--artifacts names every artefact that is damaged and restores the others; --keep-going is for the tree",

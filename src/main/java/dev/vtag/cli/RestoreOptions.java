@@ -43,6 +43,11 @@ final class RestoreOptions {
     private boolean keepGoing;
 
     @Option(
+            names = "--no-size-limit",
+            description = "Unpack an archive of more than 1 GiB even if that is more than 200 times its own size.")
+    private boolean noSizeLimit;
+
+    @Option(
             names = "--artifacts",
             description =
                     "Bring back the version's artefacts, and only them. What they replace is kept outside git, and vtag undo"
@@ -74,6 +79,8 @@ final class RestoreOptions {
                 delete ? RestoreRequest.Deletion.EXTRA : RestoreRequest.Deletion.NONE,
                 keepRecords ? RestoreRequest.Records.KEPT : RestoreRequest.Records.RESTORED,
                 noUndo ? RestoreRequest.Undo.NONE : RestoreRequest.Undo.RECORDED,
-                keepGoing ? RestoreRequest.Damage.LEFT_OUT : RestoreRequest.Damage.REFUSED);
+                new RestoreRequest.Trust(
+                        keepGoing ? RestoreRequest.Damage.LEFT_OUT : RestoreRequest.Damage.REFUSED,
+                        noSizeLimit ? RestoreRequest.Expansion.UNLIMITED : RestoreRequest.Expansion.LIMITED));
     }
 }

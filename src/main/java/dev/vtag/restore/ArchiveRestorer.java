@@ -55,8 +55,8 @@ public final class ArchiveRestorer {
         PathSelection selection = new GitSelection(
                 Pathspec.parse(request.paths(), RepoPath.ROOT, place.tree().root(), variables));
         try (SourceReader reader = new SourceReader(null)) {
-            SourceTree source =
-                    new DamageProbe(null, progress).probe(request, reader.read(request.source(), selection));
+            SourceTree source = new DamageProbe(null, progress)
+                    .probe(request, ExpansionLimit.check(request, reader.read(request.source(), selection)));
             Unmatched.refuse(request, RepoPath.ROOT, selection, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras = new ExtraFinder(

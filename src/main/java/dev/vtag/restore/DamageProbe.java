@@ -30,7 +30,7 @@ final class DamageProbe {
 
     /** Returns the source without what cannot be had of it, as the request has it. */
     SourceTree probe(RestoreRequest request, SourceTree source) {
-        if (request.damage() == RestoreRequest.Damage.REFUSED) {
+        if (request.trust().damage() == RestoreRequest.Damage.REFUSED) {
             return source;
         }
         List<SourceEntry> intact = new ArrayList<>();

@@ -49,7 +49,7 @@ final class RestorePreparer {
         @Nullable Checkout checkout = null;
         try {
             SourceTree source = new DamageProbe(repository.objects(), progress)
-                    .probe(request, reader.read(request.source(), selection));
+                    .probe(request, ExpansionLimit.check(request, reader.read(request.source(), selection)));
             checkout = repository.workTree().checkout(attributes(request, source));
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, reader);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletion whether what the source lacks is deleted
  * @param records whether the changelog and the versions' documents go back too
  * @param undo whether what was there is stored
- * @param damage what happens where something in the source is damaged
+ * @param trust how far the source is trusted
  */
 public record RestoreRequest(
         RestoreSource source,
@@ -24,7 +24,7 @@ public record RestoreRequest(
         Deletion deletion,
         Records records,
         Undo undo,
-        Damage damage) {
+        Trust trust) {
     public RestoreRequest {
         paths = List.copyOf(paths);
     }
@@ -71,9 +71,28 @@ public record RestoreRequest(
         LEFT_OUT
     }
 
+    /** What an archive may unpack to. */
+    public enum Expansion {
+        /** No more than archives of real files do. */
+        LIMITED,
+        /** Anything. */
+        UNLIMITED
+    }
+
+    /**
+     * How far a source is trusted.
+     *
+     * @param damage what happens where something in it is damaged
+     * @param expansion what it may unpack to
+     */
+    public record Trust(Damage damage, Expansion expansion) {
+        /** Damage is refused, and so is what unpacks to far more than it is. */
+        public static final Trust DEFAULT = new Trust(Damage.REFUSED, Expansion.LIMITED);
+    }
+
     /** Returns a request with the defaults: in place, only what differs, nothing deleted, undo recorded. */
     public static RestoreRequest of(RestoreSource source, List<String> paths) {
         return new RestoreRequest(
-                source, paths, null, Overwrite.CHANGED, Deletion.NONE, Records.RESTORED, Undo.RECORDED, Damage.REFUSED);
+                source, paths, null, Overwrite.CHANGED, Deletion.NONE, Records.RESTORED, Undo.RECORDED, Trust.DEFAULT);
     }
 }

@@ -1,5 +1,8 @@
 package dev.vtag.archive;
 
+import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
+import dev.vtag.json.Json;
 import dev.vtag.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -32,7 +36,7 @@ public final class ForgedArchive {
         this.format = format;
     }
 
-    /** Returns a forger of {@code tar.zst} or {@code tar.gz}. */
+    /** Returns a forger of archives in this format; a tar or a manifest can be given for the two of tar only. */
     public static ForgedArchive of(ArchiveFormat format) {
         return new ForgedArchive(format);
     }
@@ -86,6 +90,79 @@ public final class ForgedArchive {
                 file,
                 whole.toByteArray(),
                 new ArchiveIndex(tar.length + offsets.get(0), manifest.length, Sha256.of(manifest)));
+    }
+
+    /** Writes an archive of these members, with a manifest that agrees with them as far as a manifest can. */
+    public Path write(Path file, List<Member> members) {
+        if (format == ArchiveFormat.ZIP) {
+            return zip(file, members);
+        }
+        List<Long> offsets = new ArrayList<>();
+        byte[] tar = tar(members, offsets);
+        return write(file, tar, manifest(members, offsets));
+    }
+
+    private static byte[] manifest(List<Member> members, List<Long> offsets) {
+        List<ManifestEntry> entries = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            RepoPath path = RepoPath.of(member.name());
+            entries.add(
+                    member.type() == '2'
+                            ? ManifestEntry.link(path, RepoPath.of(member.link()))
+                            : ManifestEntry.file(
+                                    path,
+                                    FileMode.REGULAR,
+                                    member.content().length,
+                                    Sha256.of(member.content()),
+                                    offsets.get(i)));
+        }
+        String none = "0".repeat(40);
+        return Json.pretty(new Manifest(Manifest.FORMAT, none, none, "2026-01-01T00:00:00Z", entries))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Path zip(Path file, List<Member> members) {
+        ZipHeaders headers = new ZipHeaders(1_700_000_000L);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream directory = new ByteArrayOutputStream();
+        List<Long> offsets = new ArrayList<>();
+        for (Member member : members) {
+            offsets.add((long) out.size());
+            byte[] content = member.type() == '2' ? member.link().getBytes(StandardCharsets.UTF_8) : member.content();
+            FileMode mode = member.type() == '2' ? FileMode.SYMLINK : FileMode.REGULAR;
+            add(out, directory, headers, member.name(), mode, content, new byte[0]);
+        }
+        byte[] manifest = manifest(members, offsets);
+        byte[] digest = java.util.HexFormat.of().parseHex(Sha256.of(manifest));
+        add(out, directory, headers, Manifest.PATH, FileMode.REGULAR, manifest, digest);
+        int offset = out.size();
+        out.writeBytes(directory.toByteArray());
+        out.writeBytes(ZipHeaders.end(members.size() + 1, offset, directory.size()));
+        try {
+            return Files.write(file, out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream directory,
+            ZipHeaders headers,
+            String name,
+            FileMode mode,
+            byte[] content,
+            byte[] note) {
+        boolean deflated = mode.isFile() && content.length > 0;
+        byte[] packed = deflated ? Deflation.compress(content, content.length, Deflation.Part.LAST) : content;
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipMember member = new ZipMember(
+                RepoPath.of(name), mode, content.length, packed.length, (int) crc.getValue(), out.size(), note);
+        out.writeBytes(headers.local(member));
+        out.writeBytes(packed);
+        directory.writeBytes(headers.central(member));
     }
 
     private Path write(Path file, byte[] content, ArchiveIndex index) {

@@ -17,6 +17,8 @@ public final class ParserFuzzer {
     public static void fuzzerInitialize() {
         TARGET.feed(new byte[0]);
         TARGET.feed(new byte[] {'{', '}'});
+        TARGET.feed(new byte[] {1, 'a', ':', ' ', '1'});
+        TARGET.feed(new byte[] {2, 'a', '=', '1'});
     }
 
     /** Jazzer's entry. */

@@ -103,17 +103,17 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
                 RestoreRequest.Deletion.EXTRA,
                 r.records(),
                 r.undo(),
-                r.damage());
+                r.trust());
     }
 
     static UnaryOperator<RestoreRequest> overwriting(RestoreRequest.Overwrite which) {
         return r -> new RestoreRequest(
-                r.source(), r.paths(), r.target(), which, r.deletion(), r.records(), r.undo(), r.damage());
+                r.source(), r.paths(), r.target(), which, r.deletion(), r.records(), r.undo(), r.trust());
     }
 
     static UnaryOperator<RestoreRequest> into(Path target) {
         return r -> new RestoreRequest(
-                r.source(), r.paths(), target, r.overwrite(), r.deletion(), r.records(), r.undo(), r.damage());
+                r.source(), r.paths(), target, r.overwrite(), r.deletion(), r.records(), r.undo(), r.trust());
     }
 
     static UnaryOperator<RestoreRequest> keepingRecords() {
@@ -125,7 +125,7 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
                 r.deletion(),
                 RestoreRequest.Records.KEPT,
                 r.undo(),
-                r.damage());
+                r.trust());
     }
 
     static UnaryOperator<RestoreRequest> withoutUndo() {
@@ -137,7 +137,7 @@ record RestoreScene(Map<String, String> variables, Path root, Path directory, Mi
                 r.deletion(),
                 r.records(),
                 RestoreRequest.Undo.NONE,
-                r.damage());
+                r.trust());
     }
 
     private interface Use<A, R> {

@@ -49,6 +49,9 @@ public final class Pathspec {
                 throw new VtagException(
                         ErrorKind.USAGE, "an empty text is no pathspec", "write . for every path below the directory");
             }
+            if (element.indexOf('\0') >= 0) {
+                throw new VtagException(ErrorKind.USAGE, "a pathspec holds a zero byte", "no path does; leave it out");
+            }
             Magic.Signature signature = Magic.read(element, global);
             byte[] rest = signature.rest().getBytes(StandardCharsets.UTF_8);
             if (signature.magic().contains(Magic.TOP)) {
