@@ -33,7 +33,7 @@ trap 'exit 130' HUP INT TERM
 
 rm -f target/conformance.md
 mvn -q -B ${MAVEN_ARGS-} test -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dvtag.conformance="$mode" -Dvtag.kinds="$kinds" -DargLine="-Djava.io.tmpdir=$scratch" >"$scratch/log" 2>&1
+  -Dvtag.conformance="$mode" -Dvtag.kinds="$kinds" -Djava.io.tmpdir="$scratch" >"$scratch/log" 2>&1
 status=$?
 if [ ! -f target/conformance.md ]; then
   cat "$scratch/log" >&2

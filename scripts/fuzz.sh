@@ -39,8 +39,8 @@ trap 'exit 130' HUP INT TERM
 mvn -q -B ${MAVEN_ARGS-} test-compile >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; exit 7; }
 play() {
   # A file system in memory where there is one: nothing here is about the disk.
-  mvn -q -B ${MAVEN_ARGS-} surefire:test -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
-    -DargLine="-Djava.io.tmpdir=$scratch" "$@"
+  mvn -q -B ${MAVEN_ARGS-} jacoco:prepare-agent surefire:test -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Djava.io.tmpdir="$scratch" "$@"
 }
 
 end=$(($(date +%s) + ${minutes:-1000000} * 60)) round=0 finds=0
