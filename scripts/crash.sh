@@ -36,6 +36,12 @@ done
 [ -n "$work" ] || { work=$(mktemp -d "${TMPDIR:-/tmp}/crash.XXXXXX"); trap '[ -d "$work/bad" ] || rm -rf "$work"' EXIT; }
 mkdir -p "$work"
 work=$(cd "$work" && pwd -P)
+# The vtag that was just built, where none is named.
+jar=$(cd "$(dirname "$0")/.." && pwd)/target/vtag.jar
+if [ "$vtag" = vtag ] && [ -f "$jar" ]; then
+    "$(dirname "$0")/install.sh" --prefix "$work/installed" > "$work/install.log" 2>&1 || { cat "$work/install.log" >&2; exit 2; }
+    vtag=$work/installed/bin/vtag
+fi
 vtag=$(command -v "$vtag") || { echo "crash.sh: there is no vtag to try: --vtag COMMAND" >&2; exit 2; }
 case $vtag in /*) ;; *) vtag=$(pwd)/$vtag ;; esac
 
@@ -68,8 +74,9 @@ static long count, at, every = 1;
 static const char *images, *counted, *repo;
 static unsigned char ours[65536];
 static int on = -1;
-/* What is written and not yet synced: a power cut may leave it empty. */
+/* What is written and not yet synced, and how much was: a power cut may leave no more. */
 static char *dirty[4096];
+static off_t whole[4096];
 static int dirties;
 static const char *synced;
 
@@ -87,7 +94,7 @@ static int find(const char *path) {
 }
 static void clean(const char *path) {
     int i = find(path);
-    if (i >= 0) free(dirty[i]), dirty[i] = dirty[--dirties];
+    if (i >= 0) free(dirty[i]), dirty[i] = dirty[--dirties], whole[i] = whole[dirties];
 }
 static const char *named(int directory, const char *path, char *into) {
     char link[64];
@@ -101,7 +108,11 @@ static const char *named(int directory, const char *path, char *into) {
 }
 static void soil(int f) {
     char path[8192];
-    if (synced && named(f, 0, path) && !strncmp(path, repo, strlen(repo)) && find(path) < 0 && dirties < 4096) dirty[dirties++] = strdup(path);
+    if (synced && named(f, 0, path) && !strncmp(path, repo, strlen(repo)) && find(path) < 0 && dirties < 4096) {
+        struct stat now;
+        whole[dirties] = fstat(f, &now) ? 0 : now.st_size;
+        dirty[dirties++] = strdup(path);
+    }
 }
 static void cleaned(int f) {
     char path[8192];
@@ -131,7 +142,7 @@ static void point(void) {
         for (int i = 0; i < dirties; i++) {
             snprintf(command, sizeof command, "%s/%ld%s", images, count, dirty[i] + strlen(repo));
             syscall(SYS_chmod, command, 0600);
-            if (truncate(command, 0) && errno != ENOENT) perror(command);
+            if (truncate(command, whole[i]) && errno != ENOENT) perror(command);
         }
     }
     if (counted) {

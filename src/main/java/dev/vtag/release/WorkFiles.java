@@ -102,6 +102,10 @@ final class WorkFiles {
     private boolean bring(RepoPath path, @Nullable Blob from, @Nullable Blob to, Checkout checkout) throws IOException {
         Path file = path.under(workTree.root());
         if (is(to, path, file, checkout)) {
+            if (to == null) {
+                // Killed after it made directories for the file, a release left those.
+                removeEmptyParents(file);
+            }
             return true;
         }
         if (!is(from, path, file, checkout) || !parentsAreDirectories(file)) {
@@ -199,9 +203,13 @@ final class WorkFiles {
         for (Path parent = file.getParent();
                 parent != null && !parent.equals(workTree.root());
                 parent = parent.getParent()) {
-            try {
-                Files.delete(parent);
-            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            if (Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+                try {
+                    Files.delete(parent);
+                } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                    return;
+                }
+            } else if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
         }

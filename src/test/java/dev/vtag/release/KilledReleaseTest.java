@@ -98,6 +98,20 @@ class KilledReleaseTest {
     }
 
     @Test
+    void directories_that_were_made_for_files_that_were_not_go_with_the_abort() throws IOException {
+        TestRepo start = start();
+        State before = State.of(start);
+        List<String> points = points(copy(start, "whole"), "release");
+        kill(start, "release", points.indexOf("refs mark"));
+        Files.createDirectories(start.path(".vtag/versions"));
+
+        run(start, "abort");
+
+        assertThat(State.of(start)).isEqualTo(before);
+        assertThat(start.path(".vtag")).doesNotExist();
+    }
+
+    @Test
     void an_abort_killed_anywhere_is_aborted_by_the_next_one() throws IOException {
         TestRepo start = start();
         State before = State.of(start);
