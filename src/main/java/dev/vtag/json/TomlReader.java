@@ -29,7 +29,7 @@ public final class TomlReader {
     }
 
     private static TomlTable parse(String text, String what) {
-        TomlParseResult document = Toml.parse(text.startsWith("\ufeff") ? text.substring(1) : text);
+        TomlParseResult document = parsed(text.startsWith("\ufeff") ? text.substring(1) : text, what);
         if (document.hasErrors()) {
             TomlParseError error = document.errors().get(0);
             throw new VtagException(
@@ -38,6 +38,15 @@ public final class TomlReader {
                             + error.position().column() + ": " + error.getMessage());
         }
         return document;
+    }
+
+    /** Some malformed texts end in a fault of the library's own, in 2.2.0 still. */
+    private static TomlParseResult parsed(String text, String what) {
+        try {
+            return Toml.parse(text);
+        } catch (NullPointerException | AssertionError e) {
+            throw new VtagException(ErrorKind.CORRUPT, what + " is malformed, and cannot be read as TOML", null, e);
+        }
     }
 
     private static Value group(TomlTable table) {
