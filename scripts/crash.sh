@@ -314,7 +314,8 @@ JAVA
     coproc WARM { exec java -XX:+UseSerialGC -Xmx512m -DZstdNativePath="$lib/libzstd-jni.so" -Dvtag.launcher="$vtag" -cp "$lib/vtag.jar" "$work/Warm.java" 2> "$work/warm.log"; }
 fi
 next() { # ARGUMENTS...: a command that is not killed; what it says goes to $work/next
-    if [ -z "$warm" ]; then "$vtag" "$@" > "$work/next" 2>&1; return; fi
+    # What install writes names the Java that runs it.
+    if [ -z "$warm" ] || [ "$1" = install ]; then "$vtag" "$@" > "$work/next" 2>&1; return; fi
     line=$PWD$'\t'$work/next
     for word in "$@"; do line=$line$'\t'$word; done
     echo "$line" >&"${WARM[1]}"
@@ -348,6 +349,8 @@ template() {
         tracer "$t/tracer" "CRASH_COUNT=$t/points"
         (cd "$work/killed" && vtag=$t/tracer && run_plain "$kind") > /dev/null 2>&1
     fi
+    # What only git does for vtag is not counted.
+    [ -s "$t/points" ] || echo 0 > "$t/points"
     rm -rf "$t/one" "$t/two"
 }
 
@@ -381,7 +384,7 @@ kill_at() { # N ARGUMENTS...: before the n-th call
 kill_commit() { # the hook is killed, and git goes on
     t=$work/commit
     rm -f "$work/code"
-    if [ -n "$points" ] && [ $((RANDOM % 4)) != 0 ]; then
+    if [ "$(cat "$t/points")" -gt 0 ] && [ $((RANDOM % 4)) != 0 ]; then
         n=$((RANDOM % $(cat "$t/points") + 1))
         printf '#!/bin/sh\nCRASH_AT=%s LD_PRELOAD=%q %q "$@"\necho $? > %q\nexit 137\n' "$n" "$points" "$vtag" "$work/code" > "$work/killer"
         how="in the hook, before call $n of $(cat "$t/points")"
@@ -434,7 +437,7 @@ one_run() {
     rm -f "$work/next"
     # shellcheck disable=SC2046
     if [ "$kind" = commit ]; then kill_commit
-    elif [ -n "$points" ] && [ $((RANDOM % 4)) != 0 ]; then
+    elif [ "$(cat "$t/points")" -gt 0 ] && [ $((RANDOM % 4)) != 0 ]; then
         kill_at $((RANDOM % $(cat "$t/points") + 1)) $(command_of "$kind")
     else
         [ $((RANDOM % 2)) = 0 ] && whom=all || whom=it
