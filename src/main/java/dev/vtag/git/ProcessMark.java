@@ -23,6 +23,7 @@ import java.util.zip.CRC32;
 public record ProcessMark(long pid, String start, String boot, String machine) {
     private static final Pattern TEXT = Pattern.compile("p([0-9]+)-([0-9]+)-([0-9a-f]{8})-([0-9a-f]{8})");
     private static final String UNKNOWN = "00000000";
+    private static final String BOOTED = "btime ";
     private static final int START_FIELD = 19; // after the command's name
     private static final Path PROCESSES = Path.of("/proc");
 
@@ -56,10 +57,21 @@ public record ProcessMark(long pid, String start, String boot, String machine) {
 
     /** Returns whether what the process made then is left over; another machine's is so after a day only. */
     public boolean isGone(Instant made) {
-        if (!machine.equals(OURS.machine) || isHidden()) {
+        if (!machine.equals(OURS.machine) || isHidden() || !boot.equals(OURS.boot) && !made.isBefore(booted())) {
             return made.plus(LONG).isBefore(Instant.now());
         }
         return !boot.equals(OURS.boot) || start(pid).filter(start::equals).isEmpty();
+    }
+
+    /** Images of one disk share their machine's name: what another boot made since ours is a machine's that runs beside it. */
+    static Instant booted() {
+        return read(PROCESSES.resolve("stat"))
+                .lines()
+                .filter(line -> line.startsWith(BOOTED))
+                .map(line -> Instant.ofEpochSecond(
+                        Long.parseLong(line.substring(BOOTED.length()).strip())))
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     /** Other users' processes may be kept from being seen. */

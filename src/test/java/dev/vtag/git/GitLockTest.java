@@ -66,10 +66,21 @@ class GitLockTest {
         ProcessMark before = new ProcessMark(ours.pid(), "1", ours.boot(), ours.machine());
         ProcessMark rebooted = new ProcessMark(ours.pid(), ours.start(), "12345678", ours.machine());
         for (ProcessMark gone : List.of(before, rebooted)) {
-            Files.writeString(dir.resolve("index.lock"), "vtag " + gone.text() + "\n");
+            Path lock = Files.writeString(dir.resolve("index.lock"), "vtag " + gone.text() + "\n");
+            Files.setLastModifiedTime(lock, FileTime.from(ProcessMark.booted().minusSeconds(1)));
             GitLock.take(dir.resolve("index")).close();
         }
         assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void a_lock_that_another_boot_made_since_ours_is_a_machines_of_the_same_name() throws IOException {
+        ProcessMark ours = ProcessMark.ours();
+        ProcessMark beside = new ProcessMark(ours.pid(), ours.start(), "12345678", ours.machine());
+        Path lock = Files.writeString(dir.resolve("index.lock"), "vtag " + beside.text() + "\n");
+        assertThat(GitLock.clear(lock)).isFalse();
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        assertThat(GitLock.clear(lock)).isTrue();
     }
 
     @Test
