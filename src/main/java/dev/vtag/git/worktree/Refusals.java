@@ -56,7 +56,7 @@ final class Refusals {
                 return new VtagException(
                         ErrorKind.CORRUPT,
                         "the index is damaged: " + words(err),
-                        "mv .git/index .git/index.damaged && git reset");
+                        "mv \"$(git rev-parse --git-path index)\" \"$(git rev-parse --git-path index)\".damaged && git reset");
             }
         }
         return refused("git cannot add the work tree: " + words(err), "git add -A --dry-run");

@@ -34,6 +34,25 @@ class RefusalTest {
     }
 
     @Test
+    void the_cure_of_a_damaged_index_is_one_in_a_linked_work_tree_too() throws Exception {
+        TestRepo main = Kind.ordinary(temp.resolve("main"));
+        main.git("worktree", "add", "-q", "../linked");
+        TestRepo repo = main.sibling(temp.resolve("linked"));
+        Path index = Path.of(repo.git("rev-parse", "--git-path", "index").strip());
+        Files.writeString(index, "not an index at all, is it");
+
+        VtagException e = refusal(repo, Engine.GIT);
+
+        Process cure = new ProcessBuilder("sh", "-c", e.hint().orElseThrow())
+                .directory(repo.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(temp.resolve("said").toFile())
+                .start();
+        assertThat(cure.waitFor()).as(Files.readString(temp.resolve("said"))).isZero();
+        assertThat(repo.git("status", "--porcelain", "-uno")).isEmpty();
+    }
+
+    @Test
     void the_java_engine_is_not_forced_on_what_only_git_treats_exactly() {
         TestRepo repo = Kind.ordinary(temp.resolve("repo"));
         repo.git("config", "core.ignoreCase", "true");
