@@ -129,8 +129,10 @@ final class RestorePreparer {
                 .filter(found -> found.stamp().isAbsent() && found.sameness() == DiskFacts.Sameness.SAME)
                 .count();
         if (!request.paths().isEmpty() && away > 0) {
-            return List.of((away == 1 ? "1 file lies" : away + " files lie")
-                    + " outside the sparse checkout and stays away: git sparse-checkout add DIR");
+            return List.of((away == 1
+                            ? "1 file lies outside the sparse checkout and stays"
+                            : away + " files lie outside the sparse checkout and stay")
+                    + " away: git sparse-checkout add DIR");
         }
         boolean all = request.target() == null && selection.isEverything();
         boolean records = plan.paths().stream()
