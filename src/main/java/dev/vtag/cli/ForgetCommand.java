@@ -60,7 +60,7 @@ final class ForgetCommand implements Callable<Integer> {
         Path root = session.root();
         Path here = session.repository().layout().prefix().under(root);
         Path file = here.resolve(typed).normalize();
-        if (!file.startsWith(root) || file.equals(root)) {
+        if (!file.startsWith(root) || file.equals(root) || file.startsWith(root.resolve(".git"))) {
             throw new VtagException(
                     ErrorKind.USAGE,
                     (typed.isEmpty() ? "an empty text" : typed) + " is no path inside the work tree " + root,

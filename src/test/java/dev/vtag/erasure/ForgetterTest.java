@@ -186,6 +186,8 @@ class ForgetterTest {
         assertThat(Vtag.run(below, "forget", "--path", "deep/../deep").out()).contains("~ snapshot");
         assertThat(Vtag.run(repo, "forget", "--path", "../other").exit()).isEqualTo(2);
         assertThat(Vtag.run(repo, "forget", "--path", ".").exit()).isEqualTo(2);
+        assertThat(Vtag.run(repo, "forget", "--path", ".git").exit()).isEqualTo(2);
+        assertThat(Vtag.run(repo, "forget", "--path", ".git/config").exit()).isEqualTo(2);
         assertThat(Vtag.run(repo, "forget").exit()).isEqualTo(2);
         assertThat(Vtag.run(repo, "forget", "latest", "--path", "a").exit()).isEqualTo(2);
     }
