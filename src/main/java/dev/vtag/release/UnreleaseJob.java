@@ -61,17 +61,30 @@ final class UnreleaseJob {
                 && target(record.branch()).filter(this::contains).isPresent();
     }
 
+    /** Returns whether some of the references have moved: git does one after the other, and may be killed in between. */
+    boolean hasBegun() {
+        return hasMoved() || target(record.keptRef()).isPresent() || isBranchBack();
+    }
+
+    private boolean isBranchBack() {
+        return record.branch() != null
+                && record.base() != null
+                && target(record.branch()).equals(Optional.of(new ObjectName(record.base())));
+    }
+
     /** Deletes the tag and moves the branch back in one batch; CONFLICT where one of them was changed by someone else. */
     void move() {
         if (hasMoved()) {
             return;
         }
         List<RefChange> changes = new ArrayList<>();
-        if (record.branch() != null && record.base() != null) {
+        if (record.branch() != null && record.base() != null && !isBranchBack()) {
             ObjectName base = new ObjectName(record.base());
             changes.add(RefChange.move(record.branch(), record.commitId().object(), base));
         }
-        changes.add(RefChange.delete(record.tagRef(), record.tagObject()));
+        if (!hasBegun() || target(record.tagRef()).isPresent()) {
+            changes.add(RefChange.delete(record.tagRef(), record.tagObject()));
+        }
         if (target(record.keptRef()).isEmpty()) {
             changes.add(RefChange.create(record.keptRef(), record.tagObject()));
         }
@@ -114,19 +127,20 @@ final class UnreleaseJob {
                     "vtag unrelease --resume");
         }
         List<RefChange> changes = new ArrayList<>();
-        if (hasMoved() && record.branch() != null && record.base() != null) {
+        if (record.branch() != null && record.base() != null) {
             ObjectName now = target(record.branch()).orElse(null);
-            ObjectName base = new ObjectName(record.base());
-            if (base.equals(now)) {
-                changes.add(
-                        RefChange.move(record.branch(), base, record.commitId().object()));
-            } else if (now == null) {
+            if (isBranchBack()) {
+                changes.add(RefChange.move(
+                        record.branch(),
+                        new ObjectName(record.base()),
+                        record.commitId().object()));
+            } else if (hasMoved() && now == null) {
                 throw new VtagException(
                         ErrorKind.REFUSED,
                         record.branchName() + " is gone, which had " + record.version(),
                         "if it has another name now: git branch -m NAME " + record.branchName()
                                 + "\nfinish it: vtag unrelease --resume");
-            } else if (!contains(now)) {
+            } else if (hasMoved() && now != null && !contains(now)) {
                 throw new VtagException(
                         ErrorKind.REFUSED,
                         record.branchName() + " was moved since, and no longer has " + record.version(),

@@ -143,7 +143,7 @@ public final class Unreleaser {
             journal.finish();
             return new Left(kept, job.others());
         } catch (VtagException e) {
-            if (!job.hasMoved()) {
+            if (!job.hasBegun()) {
                 journal.finish();
                 throw e;
             }

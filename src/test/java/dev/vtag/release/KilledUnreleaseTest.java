@@ -67,6 +67,33 @@ class KilledUnreleaseTest {
         }
     }
 
+    @Test
+    void git_killed_between_two_references_is_made_good_both_ways() {
+        TestRepo start = start();
+        String before = picture(start);
+        TestRepo whole = copy(start, "whole");
+        List<String> points = points(whole, "unrelease");
+        String after = picture(whole);
+        kill(start, "unrelease", points.indexOf("refs"));
+        String tag = start.git("rev-parse", "refs/tags/v0.1.0");
+        String kept = whole.git("for-each-ref", "--format=%(refname)", "refs/vtag/unreleased");
+
+        // git sets references before it deletes any, in the order of their names.
+        List<List<String>> done = List.of(
+                List.of("update-ref", "refs/heads/main", "HEAD~1"),
+                List.of("update-ref", kept, tag),
+                List.of("update-ref", "-d", "refs/tags/v0.1.0"));
+        for (int i = 0; i < done.size(); i++) {
+            start.git(done.get(i).toArray(String[]::new));
+            TestRepo standing = copy(start, "standing-" + i);
+            run(standing, "abort");
+            assertThat(picture(standing)).as("abort after " + done.get(i)).isEqualTo(before);
+            TestRepo finished = copy(start, "finished-" + i);
+            run(finished, "resume");
+            assertThat(picture(finished)).as("resume after " + done.get(i)).isEqualTo(after);
+        }
+    }
+
     /** A release in the middle of work: something staged, something not, something untracked. */
     private TestRepo start() {
         TestRepo repo = TestRepo.init(temp.resolve("start"));
