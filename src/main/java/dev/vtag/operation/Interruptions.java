@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.FileTree;
 import dev.vtag.store.Journal;
 import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateDir;
@@ -73,7 +74,7 @@ public final class Interruptions {
         try {
             if (left.isPresent()) {
                 for (JobPlan.Place place : plan(left.get()).staging()) {
-                    StagingArea.delete(place.toPath());
+                    FileTree.delete(place.toPath());
                 }
             }
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
 import dev.vtag.store.AtomicFile;
+import dev.vtag.store.FileTree;
 import dev.vtag.store.Journal;
 import dev.vtag.store.Leftovers;
 import dev.vtag.store.StateLock;
@@ -91,7 +92,7 @@ public final class Recovery {
         Instant seen = site.clock().instant();
         try {
             for (JobPlan.Place place : plan().staging()) {
-                StagingArea.delete(place.toPath());
+                FileTree.delete(place.toPath());
             }
             RecordSteps planned = new RecordSteps(site, tree, record, hash, RecordSteps.Ending.INTERRUPTED)
                     .add()

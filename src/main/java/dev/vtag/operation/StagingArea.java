@@ -1,6 +1,7 @@
 package dev.vtag.operation;
 
 import dev.vtag.git.RepoPath;
+import dev.vtag.store.FileTree;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -106,7 +104,7 @@ final class StagingArea implements AutoCloseable {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            delete(directory);
+            FileTree.delete(directory);
             Files.createDirectory(directory, permissions("rwx------"));
             cursors.put(entry.getKey(), new DirectoryCursor(directory));
         }
@@ -201,31 +199,7 @@ final class StagingArea implements AutoCloseable {
             cursor.close();
         }
         for (Path directory : directories.values()) {
-            delete(directory);
+            FileTree.delete(directory);
         }
-    }
-
-    /** Deletes a staging directory with what is in it. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

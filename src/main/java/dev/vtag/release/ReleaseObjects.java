@@ -49,7 +49,7 @@ final class ReleaseObjects implements ReleaseStep.Visitor<Void> {
 
     private ReleaseRecord toRecord() {
         return new ReleaseRecord(
-                ReleaseRecord.FORMAT,
+                JournalFormat.CURRENT,
                 plan.version().toString(),
                 plan.status(),
                 plan.previous() == null ? null : plan.previous().toString(),

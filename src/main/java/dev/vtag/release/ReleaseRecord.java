@@ -3,8 +3,6 @@ package dev.vtag.release;
 import dev.vtag.archive.ArchiveShelf;
 import dev.vtag.document.VersionFolder;
 import dev.vtag.document.VersionManifest;
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
@@ -49,8 +47,6 @@ record ReleaseRecord(
         @Nullable TagRecord tag,
         List<FileRecord> files,
         @Nullable PushRecord push) {
-    static final int FORMAT = 1;
-
     ReleaseRecord {
         files = List.copyOf(files);
     }
@@ -128,12 +124,7 @@ record ReleaseRecord(
     /** Reads the journal's line; REFUSED where a newer vtag wrote it. */
     static ReleaseRecord read(String line) {
         ReleaseRecord record = Json.read(line, ReleaseRecord.class, "the journal of the interrupted release");
-        if (record.format != FORMAT) {
-            throw new VtagException(
-                    ErrorKind.REFUSED,
-                    "the interrupted release was begun by another vtag (format " + record.format + ")",
-                    "finish it with the version of vtag that began it");
-        }
+        JournalFormat.require(record.format, "release");
         return record;
     }
 

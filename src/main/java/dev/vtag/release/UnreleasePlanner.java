@@ -70,7 +70,7 @@ final class UnreleasePlanner {
             branch = branch(version, commit);
         }
         return new UnreleaseRecord(
-                UnreleaseRecord.FORMAT,
+                JournalFormat.CURRENT,
                 version.toString(),
                 tag.name(),
                 tag.target().hex(),

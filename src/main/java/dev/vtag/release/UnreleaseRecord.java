@@ -1,8 +1,6 @@
 package dev.vtag.release;
 
 import dev.vtag.archive.ArchiveShelf;
-import dev.vtag.error.ErrorKind;
-import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
@@ -42,8 +40,6 @@ record UnreleaseRecord(
         List<String> archives,
         @Nullable List<String> others,
         @Nullable String archivesDir) {
-    static final int FORMAT = 1;
-
     UnreleaseRecord {
         files = List.copyOf(files);
         archives = List.copyOf(archives);
@@ -58,12 +54,7 @@ record UnreleaseRecord(
     /** Reads the journal's line; REFUSED where a newer vtag wrote it. */
     static UnreleaseRecord read(String line) {
         UnreleaseRecord record = Json.read(line, UnreleaseRecord.class, "the journal of the interrupted unrelease");
-        if (record.format != FORMAT) {
-            throw new VtagException(
-                    ErrorKind.REFUSED,
-                    "the interrupted unrelease was begun by another vtag (format " + record.format + ")",
-                    "finish it with the version of vtag that began it");
-        }
+        JournalFormat.require(record.format, "unrelease");
         return record;
     }
 

@@ -235,7 +235,7 @@ public final class VersionTagger {
     private ReleaseRecord record(TagRequest request, PreparedVersion prepared, @Nullable PushRecord push) {
         Identity tagger = repository.committer(clock);
         return new ReleaseRecord(
-                ReleaseRecord.FORMAT,
+                JournalFormat.CURRENT,
                 request.version().toString(),
                 prepared.manifest().status(),
                 prepared.manifest().parent(),

@@ -124,30 +124,10 @@ public final class Leftovers {
 
     private static void delete(Path path) throws IOException {
         try {
-            deleteAll(path);
+            FileTree.delete(path);
         } catch (AccessDeniedException e) {
             // Another user's, who clears it away himself.
             return;
         }
-    }
-
-    private static void deleteAll(Path path) throws IOException {
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            Files.deleteIfExists(path);
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
