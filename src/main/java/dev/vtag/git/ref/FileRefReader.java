@@ -126,6 +126,9 @@ final class FileRefReader implements RefReader {
 
     /** Returns what the loose file holds; null where there is none. */
     private @Nullable String content(String name) {
+        if (!RefFiles.mayHold(name)) {
+            return null;
+        }
         Path file = files.file(name);
         try {
             if (Files.isSymbolicLink(file)) {

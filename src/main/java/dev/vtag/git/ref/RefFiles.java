@@ -18,6 +18,14 @@ record RefFiles(Path gitDir, Path commonDir) {
         return new RefFiles(layout.gitDir(), layout.commonDir());
     }
 
+    /** Returns whether a reference can have that name: others lead to git's other files, or out of its directory. */
+    static boolean mayHold(String name) {
+        if (!name.startsWith("refs/")) {
+            return name.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-');
+        }
+        return !name.contains("..") && !name.contains("/.") && !name.contains("//") && name.indexOf('\0') < 0;
+    }
+
     /** Returns the loose file of a reference. */
     Path file(String name) {
         return RepoPath.of(name).under(isOfWorkTree(name) ? gitDir : commonDir);

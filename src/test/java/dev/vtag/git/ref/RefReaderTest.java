@@ -6,6 +6,7 @@ import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,27 @@ class RefReaderTest {
         assertSame(repo);
         repo.git("checkout", "-q", "--detach");
         assertSame(repo);
+    }
+
+    @Test
+    void a_name_that_no_reference_can_have_leads_to_no_file() {
+        TestRepo repo = TestRepo.init(dir.resolve("r"));
+        repo.commitAll("first");
+        try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
+            RefReader files = new FileRefReader(RefFiles.of(git.layout()));
+            assertThat(files.find("HEAD")).isPresent();
+            for (String name : List.of(
+                    "config",
+                    "index",
+                    "logs/HEAD",
+                    "/dev/zero",
+                    "../a",
+                    "refs/heads/../../config",
+                    "refs//heads/main",
+                    "refs/./heads/main")) {
+                assertThat(files.find(name)).as(name).isEmpty();
+            }
+        }
     }
 
     private static void assertSame(TestRepo repo) {
