@@ -91,8 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         SourceResolver resolver = new SourceResolver(session.repository(), session.directory());
         return new VersionCatalogue(session.repository())
-                .tags().values().stream()
-                        .map(ref -> resolver.resolve(ref.name().substring("refs/tags/".length())))
+                .tags().entrySet().stream()
+                        .flatMap(tag -> resolver.tagged(tag.getKey(), tag.getValue()).stream())
                         .toList();
     }
 

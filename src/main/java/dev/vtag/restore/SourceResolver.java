@@ -5,6 +5,8 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectType;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeId;
@@ -119,6 +121,33 @@ public final class SourceResolver {
                 .flatMap(ref -> repository.objects().peelToCommit(ref.target()))
                 .filter(commit -> hasDocuments(commit, tag.version()))
                 .map(commit -> new RestoreSource.OfVersion(tag.version(), tag.text(), commit));
+    }
+
+    /**
+     * Returns what the tag of a version names, whatever else has that name, and whatever of it is damaged; nothing where it
+     * names no commit.
+     */
+    public Optional<RestoreSource> tagged(Version version, Ref tag) {
+        String name = tag.name().substring(TagName.PREFIX.length());
+        ObjectName at = tag.target();
+        try {
+            Optional<ObjectType> type = repository.objects().type(at);
+            while (type.filter(ObjectType.TAG::equals).isPresent()) {
+                at = repository.objects().tag(at).target();
+                type = repository.objects().type(at);
+            }
+            if (type.filter(found -> found != ObjectType.COMMIT).isPresent()) {
+                return Optional.empty();
+            }
+            CommitId commit = new CommitId(at);
+            return Optional.of(
+                    hasDocuments(commit, version)
+                            ? new RestoreSource.OfVersion(version, name, commit)
+                            : new RestoreSource.OfRevision(name, commit));
+        } catch (VtagException e) {
+            // Whoever reads it to its end tells what of it is damaged.
+            return Optional.of(new RestoreSource.OfVersion(version, name, new CommitId(at)));
+        }
     }
 
     private boolean hasDocuments(CommitId commit, Version version) {
