@@ -1,6 +1,7 @@
 package dev.vtag.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,19 @@ public final class ConfigLoader {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return new LoadedConfig(VtagConfig.DEFAULT, List.of(), false);
         }
+        // A repository can bring along a link to a device, which never ends or is waited for.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return broken("it is no file, or a link to something else");
+        }
         String text;
-        try {
-            if (Files.size(file) > LARGEST) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
                 return broken("it is larger than 1 MiB");
             }
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
             return broken("it is not UTF-8 text");

@@ -2,6 +2,7 @@ package dev.vtag.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.vtag.config.MetricSettings.Direction;
 import dev.vtag.error.ErrorKind;
@@ -27,6 +28,22 @@ class ConfigLoaderTest {
 
         assertThat(loaded.present()).isFalse();
         assertThat(loaded.require()).isEqualTo(VtagConfig.DEFAULT);
+    }
+
+    @Test
+    void a_link_to_a_device_a_pipe_or_a_directory_is_not_read() throws Exception {
+        Path file = root.resolve("vtag.yml");
+        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor())
+                .isZero();
+        for (Path target : List.of(Path.of("/dev/zero"), Path.of("pipe"), Path.of("."))) {
+            Files.createSymbolicLink(file, target);
+
+            LoadedConfig loaded = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ConfigLoader.load(root));
+
+            assertThat(loaded.present()).isTrue();
+            assertThatThrownBy(loaded::require).hasMessageContaining("it is no file, or a link to something else");
+            Files.delete(file);
+        }
     }
 
     @Test
