@@ -57,7 +57,9 @@ final class FoundReader {
         }
         FileStat before = found.stat();
         try {
-            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            // The walk may be long past, and to open a pipe is to wait for whoever writes to it.
+            before = look.at(found.file());
+            for (int attempt = 1; attempt <= ATTEMPTS && (before.isFile() || before.isLink()); attempt++) {
                 ObjectName blob = null;
                 VtagException trouble = null;
                 try {
@@ -70,9 +72,6 @@ final class FoundReader {
                 if (after.equals(before)) {
                     put(found, modes.bits(found.path(), before), bytes(blob, trouble));
                     return;
-                }
-                if (!after.isFile() && !after.isLink()) {
-                    break;
                 }
                 before = after;
             }

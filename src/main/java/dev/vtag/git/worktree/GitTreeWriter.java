@@ -66,15 +66,14 @@ final class GitTreeWriter {
         return files;
     }
 
-    /** Adds everything but what is skipped; what turns out to be unreadable is skipped, too. */
+    /**
+     * Adds everything but what is skipped; what turns out to be unreadable is skipped, too. Git stops at a file that went away
+     * or became a directory since it looked, so it is asked once more in any case.
+     */
     private void add(IndexedGit indexed, List<SkippedPath> skipped, int newFiles) {
         GitCommand.Result result = indexed.feed(pathspec(skipped), addCommand(skipped, newFiles));
         if (result.exit() != 0) {
-            List<SkippedPath> unreadable = new Unreadable(root).among(changed(indexed, skipped));
-            if (unreadable.isEmpty()) {
-                throw Refusals.of(result.err());
-            }
-            skipped.addAll(unreadable);
+            skipped.addAll(new Unreadable(root).among(changed(indexed, skipped)));
             result = indexed.feed(pathspec(skipped), addCommand(skipped, newFiles));
             if (result.exit() != 0) {
                 throw Refusals.of(result.err());

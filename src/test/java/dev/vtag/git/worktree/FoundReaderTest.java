@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FoundReaderTest {
     @TempDir
@@ -75,6 +78,37 @@ class FoundReaderTest {
 
         assertThat(treeAfterReading(walked, FileStat::of)).isEqualTo(repo.git("rev-parse", "HEAD^{tree}"));
         assertThat(skipped).hasSize(1);
+    }
+
+    /** What comes to lie where the file was, found at the first look or the one after the reading. */
+    @ParameterizedTest
+    @CsvSource({"1,: >$f", "2,: >$f", "1,echo other >$f", "2,echo other >$f", "1,ln -sf tool.sh $f", "2,ln -sf tool.sh $f"})
+    void what_takes_the_place_of_a_file_is_read_as_it_is_now(int look, String change) throws Exception {
+        assertThat(treeAfterReading(FileStat.of(file), changing(look, change))).isEqualTo(repo.oracle());
+        assertThat(skipped).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,mkfifo $f", "2,mkfifo $f", "1,mkdir $f", "2,mkdir $f"})
+    void a_pipe_or_directory_that_takes_the_place_of_a_file_is_named_and_never_opened(int look, String change)
+            throws Exception {
+        assertThat(treeAfterReading(FileStat.of(file), changing(look, "rm $f; " + change)))
+                .isEqualTo(repo.git("rev-parse", "HEAD^{tree}"));
+        assertThat(skipped)
+                .extracting(path -> path.path() + " " + path.reason())
+                .containsExactly("README.md changed while it was read");
+    }
+
+    /** Returns a look before whose n-th time the change is made. */
+    private FoundReader.Look changing(int which, String change) {
+        AtomicInteger looks = new AtomicInteger();
+        return path -> {
+            if (looks.incrementAndGet() == which) {
+                assertThat(repo.run("sh", "-c", "f=" + path + "; " + change).exit())
+                        .isZero();
+            }
+            return FileStat.of(path);
+        };
     }
 
     private String treeAfterReading(FileStat walked, FoundReader.Look look) {
