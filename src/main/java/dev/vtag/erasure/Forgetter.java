@@ -23,12 +23,17 @@ import dev.vtag.snapshot.SnapshotEraser;
 import dev.vtag.snapshot.SnapshotId;
 import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.store.StateDir;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -40,6 +45,8 @@ import java.util.function.Predicate;
 public final class Forgetter {
     /** Takes out of the object store what nothing holds any more. */
     private static final String FINISH = "git reflog expire --expire-unreachable=now --all && git gc --prune=now";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final GitRepository repository;
     private final Clock clock;
@@ -149,9 +156,21 @@ public final class Forgetter {
     }
 
     private boolean isIn(String refs, RepoPath path) {
-        GitCommand.Result found =
-                repository.git().run("rev-list", "-1", "--glob=" + refs, "--", ":(top,literal)" + path);
-        return found.exit() == 0 && !found.text().isEmpty();
+        return !newest(path, "--glob=" + refs).isEmpty();
+    }
+
+    /** Returns the newest commit that changed the path; nothing where none did. Its name goes to git as it is, byte for byte. */
+    private String newest(RepoPath path, String... refs) {
+        List<String> args = new ArrayList<>(List.of("rev-list", "-1"));
+        args.addAll(List.of(refs));
+        args.add("--stdin");
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        input.writeBytes("--\n:(top,literal)".getBytes(StandardCharsets.US_ASCII));
+        input.writeBytes(path.bytes());
+        input.write('\n');
+        Path place = repository.layout().workTree().orElse(repository.layout().gitDir());
+        GitCommand.Result found = repository.git().run(args, input.toByteArray(), Map.of(), place, PATIENCE);
+        return found.exit() == 0 ? found.text() : "";
     }
 
     /** An archive is made again from its commit; an artefact has no other source, and goes by its owner's hand alone. */
@@ -172,17 +191,15 @@ public final class Forgetter {
         List<Remainder> remains =
                 new ArrayList<>(artifacts(path -> paths.stream().anyMatch(path::isWithin)));
         for (RepoPath path : paths) {
-            GitCommand.Result holder = repository
-                    .git()
-                    .run("rev-list", "-1", "--exclude=refs/vtag/*", "--all", "--", ":(top,literal)" + path);
-            if (holder.exit() == 0 && !holder.text().isEmpty()) {
+            String holder = newest(path, "--exclude=refs/vtag/*", "--all");
+            if (!holder.isEmpty()) {
                 remains.add(new Remainder(
                         path.toString(),
                         "is in commits of yours, the latest of them "
-                                + CommitId.of(holder.text()).object().abbreviated()
+                                + CommitId.of(holder).object().abbreviated()
                                 + ": git filter-repo takes it out of them"));
             }
-            if (holder.text().isEmpty() && isIn("refs/vtag/unreleased", path)) {
+            if (holder.isEmpty() && isIn("refs/vtag/unreleased", path)) {
                 remains.add(new Remainder(
                         path.toString(),
                         "is in a release that was taken back: git update-ref -d takes out what"

@@ -181,6 +181,16 @@ class ForgetterTest {
     }
 
     @Test
+    void whatever_its_name_is() {
+        for (String name : List.of("tab\there", "app/[id]/k*y?", "\"quoted\"", "über")) {
+            repo.write(name, SECRET);
+            repo.git("add", "-A");
+            repo.git("commit", "-q", "-m", "with the secret");
+            assertThat(vtag("forget", "--path", name).out()).as(name).contains(" is in commits of yours");
+        }
+    }
+
+    @Test
     void a_path_is_meant_from_where_one_stands_and_must_lie_inside() {
         TestRepo below = repo.sibling(repo.path("conf"));
         assertThat(Vtag.run(below, "forget", "--path", "deep/../deep").out()).contains("~ snapshot");
