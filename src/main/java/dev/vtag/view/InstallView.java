@@ -35,13 +35,16 @@ public final class InstallView implements View<InstallPlan> {
         }
         screen.table(table);
         if (plan.applied()) {
-            boolean commits =
-                    plan.hooks().stream().anyMatch(step -> step.event().equals("pre-commit"));
-            screen.line((commits
-                            ? "Every commit and push leaves a snapshot now: vtag snapshots."
-                            : "Every push is checked now, and leaves a snapshot of the work tree where there is one.")
-                    + "  Undo: vtag uninstall");
+            screen.line(effect(plan) + "  Undo: vtag uninstall");
         }
+    }
+
+    private static String effect(InstallPlan plan) {
+        if (plan.hooks().stream().noneMatch(step -> step.event().equals("pre-commit"))) {
+            return "Every push is checked now, and leaves a snapshot of the work tree where there is one.";
+        }
+        boolean pushes = plan.hooks().stream().anyMatch(step -> step.event().equals("pre-push"));
+        return "Every commit " + (pushes ? "and push " : "") + "leaves a snapshot now: vtag snapshots.";
     }
 
     private static String action(Step step) {

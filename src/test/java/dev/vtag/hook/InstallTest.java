@@ -50,9 +50,13 @@ class InstallTest {
 
     @Test
     void only_the_hooks_asked_for_are_installed() {
-        vtag(0, "install", "--hooks", "pre-push");
+        assertThat(vtag(0, "install", "--hooks", "pre-push").out()).contains("Every push is checked now");
         assertThat(slot("pre-commit")).doesNotExist();
         assertThat(slot("pre-push")).exists();
+        vtag(0, "uninstall");
+        assertThat(vtag(0, "install", "--hooks", "pre-commit").out()).contains("Every commit leaves a snapshot now");
+        assertThat(slot("pre-commit")).exists();
+        assertThat(slot("pre-push")).doesNotExist();
         assertThat(vtag(2, "install", "--hooks", "post-merge").err()).contains("post-merge", "pre-commit, pre-push");
     }
 
