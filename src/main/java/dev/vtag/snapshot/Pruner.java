@@ -47,7 +47,7 @@ public final class Pruner {
         List<Candidate> candidates = log.readable().stream()
                 .map(snapshot -> new Candidate(snapshot.id(), snapshot.workTree(), snapshot.pinned()))
                 .toList();
-        List<Decision> decisions = new Retention(settings).decide(candidates);
+        List<Decision> decisions = new Retention(settings, clock.instant()).decide(candidates);
         List<SnapshotId> due = decisions.stream()
                 .filter(decision -> !decision.kept())
                 .map(Decision::id)

@@ -3,6 +3,8 @@ package dev.vtag.snapshot;
 import dev.vtag.config.RetentionSettings;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
@@ -20,14 +22,20 @@ import java.util.function.Function;
  * Decides which snapshots stay. Each work tree is looked at by itself. A snapshot stays where any rule keeps it:
  * {@code newest} of its work tree, {@code pinned}, one of the {@code last} ones, or the newest of its {@code hourly},
  * {@code daily}, {@code weekly} (ISO) or {@code monthly} period. Only periods in UTC that hold a snapshot are counted, as
- * restic does, so that a rest does not use them up.
+ * restic does, so that a rest does not use them up. What bears a time {@code ahead} of the clock, which was wrong then or is
+ * now, stays too, and uses up no rule of those taken by the clock as it is.
  */
 public final class Retention {
-    private final RetentionSettings settings;
+    /** By so much a snapshot may be ahead of the clock because the clock was set back a little. */
+    private static final Duration TOLERANCE = Snapshotter.STEP_BACK;
 
-    /** Decides by these rules; CONFIG where they would keep nothing or one is negative. */
-    public Retention(RetentionSettings settings) {
+    private final RetentionSettings settings;
+    private final Instant ahead;
+
+    /** Decides by these rules at this moment; CONFIG where they would keep nothing or one is negative. */
+    public Retention(RetentionSettings settings, Instant now) {
         this.settings = settings;
+        this.ahead = now.plus(TOLERANCE);
         List<Integer> counts =
                 List.of(settings.last(), settings.hourly(), settings.daily(), settings.weekly(), settings.monthly());
         if (counts.stream().anyMatch(count -> count < 0)) {
@@ -78,6 +86,10 @@ public final class Retention {
         Map<String, Rules> rules = new HashMap<>();
         List<Decision> decisions = new ArrayList<>(newestFirst.size());
         for (Candidate snapshot : newestFirst) {
+            if (snapshot.id().created().isAfter(ahead)) {
+                decisions.add(new Decision(snapshot.id(), List.of(snapshot.pinned() ? "pinned" : "ahead")));
+                continue;
+            }
             Rules own = rules.computeIfAbsent(snapshot.workTree(), tree -> new Rules(settings));
             decisions.add(new Decision(snapshot.id(), own.reasons(snapshot)));
         }

@@ -50,7 +50,7 @@ public final class SnapshotSweeper {
         if (snapshots.size() + expired.size() < BATCH) {
             return;
         }
-        Retention retention = new Retention(settings);
+        Retention retention = new Retention(settings, clock.instant());
         Set<SnapshotId> pins = log.pins();
         // Taken as one work tree's, never more are kept than when each work tree is looked at by itself.
         List<Candidate> names = ids(snapshots)

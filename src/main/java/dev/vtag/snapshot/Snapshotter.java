@@ -30,7 +30,7 @@ public final class Snapshotter {
     private static final String QUARANTINE = "GIT_QUARANTINE_PATH";
 
     /** A clock set back by less than this does not put a snapshot before its predecessor. */
-    private static final Duration STEP_BACK = Duration.ofMinutes(1);
+    static final Duration STEP_BACK = Duration.ofMinutes(1);
 
     private static final int ID_TRIES = 1000;
 

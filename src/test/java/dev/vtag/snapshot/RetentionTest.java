@@ -21,10 +21,13 @@ class RetentionTest {
     private static final TreeId TREE = TreeId.of("9f31c2a0000000000000000000000000000000ff");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** After all that is decided about. */
+    private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+
     @Test
     void the_last_ones_stay_whatever_their_time() {
         List<Candidate> snapshots = every(Duration.ofSeconds(1), 60, "main");
-        List<Decision> decisions = new Retention(new RetentionSettings(50, 0, 0, 0, 0)).decide(snapshots);
+        List<Decision> decisions = new Retention(new RetentionSettings(50, 0, 0, 0, 0), NOW).decide(snapshots);
         assertThat(decisions.subList(0, 50)).allMatch(Decision::kept);
         assertThat(decisions.subList(50, 60)).noneMatch(Decision::kept);
     }
@@ -38,7 +41,7 @@ class RetentionTest {
                 at("2026-03-09T23:00:00Z"),
                 at("2026-03-08T23:00:00Z"),
                 at("2026-02-01T08:00:00Z"));
-        List<Decision> decisions = new Retention(new RetentionSettings(1, 2, 2, 2, 2)).decide(snapshots);
+        List<Decision> decisions = new Retention(new RetentionSettings(1, 2, 2, 2, 2), NOW).decide(snapshots);
         assertThat(decisions.stream().map(Decision::reasons))
                 .containsExactly(
                         List.of("newest", "last", "hourly", "daily", "weekly", "monthly"),
@@ -52,14 +55,14 @@ class RetentionTest {
     @Test
     void a_rest_does_not_use_up_the_periods() {
         List<Candidate> snapshots = List.of(at("2020-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z"));
-        assertThat(new Retention(new RetentionSettings(0, 2, 0, 0, 0)).decide(snapshots))
+        assertThat(new Retention(new RetentionSettings(0, 2, 0, 0, 0), NOW).decide(snapshots))
                 .allMatch(Decision::kept);
     }
 
     @Test
     void a_week_over_the_new_year_is_one_week() {
         List<Candidate> snapshots = List.of(at("2024-12-30T00:00:00Z"), at("2025-01-01T00:00:00Z"));
-        assertThat(new Retention(new RetentionSettings(0, 0, 0, 5, 0))
+        assertThat(new Retention(new RetentionSettings(0, 0, 0, 5, 0), NOW)
                         .decide(snapshots).stream().map(Decision::kept))
                 .containsExactly(true, false);
     }
@@ -70,7 +73,7 @@ class RetentionTest {
         snapshots.add(new Candidate(id(START.minusSeconds(500)), "linked", false));
         snapshots.add(new Candidate(id(START.minusSeconds(900)), "linked", true));
         snapshots.add(new Candidate(id(START.minusSeconds(950)), "linked", false));
-        List<Decision> decisions = new Retention(new RetentionSettings(1, 0, 0, 0, 0)).decide(snapshots);
+        List<Decision> decisions = new Retention(new RetentionSettings(1, 0, 0, 0, 0), NOW).decide(snapshots);
         assertThat(decisions.stream().filter(Decision::kept).map(Decision::reasons))
                 .containsExactly(List.of("newest", "last"), List.of("newest", "last"), List.of("pinned"));
     }
@@ -78,7 +81,7 @@ class RetentionTest {
     @Test
     void what_is_kept_of_all_as_one_is_kept_of_each_by_itself() {
         Random random = new Random(7);
-        Retention retention = new Retention(new RetentionSettings(5, 4, 3, 2, 2));
+        Retention retention = new Retention(new RetentionSettings(5, 4, 3, 2, 2), NOW);
         for (int round = 0; round < 200; round++) {
             List<Candidate> apart = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
@@ -95,17 +98,26 @@ class RetentionTest {
     @Test
     void the_order_they_come_in_does_not_matter() {
         List<Candidate> snapshots = new ArrayList<>(every(Duration.ofHours(5), 300, "main"));
-        Retention retention = new Retention(RetentionSettings.DEFAULT);
+        Retention retention = new Retention(RetentionSettings.DEFAULT, NOW);
         List<Decision> decisions = retention.decide(snapshots);
         Collections.shuffle(snapshots, new Random(1));
         assertThat(retention.decide(snapshots)).isEqualTo(decisions);
     }
 
     @Test
+    void what_was_taken_by_a_clock_that_was_ahead_stays_and_uses_up_no_rule() {
+        List<Candidate> snapshots = List.of(
+                at("2030-05-01T00:00:00Z"), at("2030-04-01T00:00:00Z"), at("2026-12-31T23:00:00Z"), at("2026-12-30T00:00:00Z"));
+        assertThat(new Retention(new RetentionSettings(1, 0, 0, 0, 0), NOW)
+                        .decide(snapshots).stream().map(Decision::reasons))
+                .containsExactly(List.of("ahead"), List.of("ahead"), List.of("newest", "last"), List.of());
+    }
+
+    @Test
     void rules_that_keep_nothing_are_refused() {
         for (RetentionSettings settings :
                 List.of(new RetentionSettings(0, 0, 0, 0, 0), new RetentionSettings(-1, 1, 1, 1, 1))) {
-            assertThatThrownBy(() -> new Retention(settings))
+            assertThatThrownBy(() -> new Retention(settings, NOW))
                     .isInstanceOf(VtagException.class)
                     .hasMessageContaining("snapshots.keep");
         }

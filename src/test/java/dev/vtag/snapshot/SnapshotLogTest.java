@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotLogTest {
     private static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-20T20:00:00Z");
     private static final RetentionSettings LAST_TWO = new RetentionSettings(2, 0, 0, 0, 0);
 
     @TempDir
@@ -87,7 +88,7 @@ class SnapshotLogTest {
         repo.git("update-ref", "refs/vtag/snapshots/" + name, newer);
         assertThat(log(repo).latest().orElseThrow().id().text()).isEqualTo(ids.get(3));
         assertThatThrownBy(() -> log(repo).find(name)).hasMessageContaining("format 2");
-        prune(LAST_TWO, DAY);
+        prune(LAST_TWO, NOW);
         assertThat(snapshots(repo)).hasSize(4).anyMatch(ref -> ref.endsWith(name));
     }
 
@@ -97,20 +98,20 @@ class SnapshotLogTest {
             assertThat(new Pins(git).pin(ids.get(0)).changed()).isTrue();
             assertThat(new Pins(git).pin(ids.get(0)).changed()).isFalse();
         }
-        PruneResult first = prune(LAST_TWO, DAY);
+        PruneResult first = prune(LAST_TWO, NOW);
         assertThat(first.dropped()).containsExactly(ids.get(1));
         assertThat(snapshots(repo)).hasSize(3);
         assertThat(repo.git("for-each-ref", "--format=%(refname)", "refs/vtag/trash/"))
-                .isEqualTo("refs/vtag/trash/20261120T100000.000Z/" + ids.get(1));
-        assertThat(prune(LAST_TWO, DAY.plusSeconds(13 * 86_400)).emptied()).isEmpty();
-        assertThat(prune(LAST_TWO, DAY.plusSeconds(15 * 86_400)).emptied()).containsExactly(ids.get(1));
+                .isEqualTo("refs/vtag/trash/20261120T200000.000Z/" + ids.get(1));
+        assertThat(prune(LAST_TWO, NOW.plusSeconds(13 * 86_400)).emptied()).isEmpty();
+        assertThat(prune(LAST_TWO, NOW.plusSeconds(15 * 86_400)).emptied()).containsExactly(ids.get(1));
         assertThat(repo.git("for-each-ref", "refs/vtag/trash/")).isEmpty();
     }
 
     @Test
     void a_dry_run_changes_nothing_and_says_why_the_rest_stays() {
         try (GitRepository git = open(repo)) {
-            PruneResult shown = new Pruner(git, Clock.fixed(DAY, ZoneOffset.UTC)).prune(LAST_TWO, Mode.DRY_RUN);
+            PruneResult shown = new Pruner(git, Clock.fixed(NOW, ZoneOffset.UTC)).prune(LAST_TWO, Mode.DRY_RUN);
             assertThat(shown.dropped()).containsExactly(ids.get(1), ids.get(0));
             assertThat(shown.kept().get(0).reasons()).containsExactly("newest", "last");
         }
@@ -119,7 +120,7 @@ class SnapshotLogTest {
 
     @Test
     void a_dropped_snapshot_is_told_of_and_a_pin_brings_it_back() {
-        prune(LAST_TWO, DAY);
+        prune(LAST_TWO, NOW);
         assertThatThrownBy(() -> log(repo).find(ids.get(0)))
                 .isInstanceOfSatisfying(
                         VtagException.class,

@@ -96,7 +96,7 @@ class SnapshotSweeperTest {
         repo.git("tag", "-a", "-m", "Another", "later");
         String before = others();
 
-        sweep(LAST_TWO, DAY);
+        sweep(LAST_TWO, DAY.plusSeconds(90_000));
 
         assertThat(others()).isEqualTo(before).contains("refs/tags/noted^{}");
         assertThat(snapshots(repo)).hasSize(2);
@@ -144,7 +144,7 @@ class SnapshotSweeperTest {
         RetentionSettings all = new RetentionSettings(1, 0, 0, 0, 0);
         name(other, DAY.plusSeconds(86_400), 2 * BATCH);
 
-        sweep(all, DAY);
+        sweep(all, DAY.plusSeconds(90_000));
 
         Files.move(dir.resolve("aside"), object);
         assertThat(snapshots(repo)).hasSize(2);
@@ -166,7 +166,7 @@ class SnapshotSweeperTest {
     void swept_now_and_then_and_pruned_every_time_come_to_the_same() throws IOException {
         RetentionSettings settings = new RetentionSettings(6, 5, 4, 3, 2);
         Random random = new Random(11);
-        Retention retention = new Retention(settings);
+        Retention retention = new Retention(settings, DAY.plusSeconds(1L << 30));
         List<Candidate> exact = new ArrayList<>();
         Instant now = DAY;
         for (int i = 0; i < 300; i++) {
