@@ -55,7 +55,7 @@ public final class StateLock implements AutoCloseable {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
                     "cannot lock " + file + ": " + AtomicFile.reason(e),
-                    "check the permissions of " + file.getParent(),
+                    "make room and check the permissions of " + file.getParent(),
                     e);
         }
     }
