@@ -15,7 +15,7 @@ public final class Program {
 
     /** Runs the command and returns the exit code. */
     public int run(List<String> args) {
-        int exit = CommandTree.of(surroundings, args).execute(args.toArray(String[]::new));
+        int exit = execute(args);
         return surroundings
                 .streams()
                 .lost()
@@ -25,5 +25,14 @@ public final class Program {
                                 "cannot write standard output: " + reason,
                                 "make room where it goes")))
                 .orElse(exit);
+    }
+
+    private int execute(List<String> args) {
+        try {
+            return CommandTree.of(surroundings, args).execute(args.toArray(String[]::new));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // picocli hands exceptions to the handler, and lets errors through.
+            return ErrorHandler.of(surroundings, args).report(e);
+        }
     }
 }

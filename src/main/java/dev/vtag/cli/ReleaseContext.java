@@ -6,6 +6,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.store.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** What a release's changelog entry is written from, shown or given. */
 final class ReleaseContext {
+    private static final int LIMIT = 64 << 20;
+
     @Option(
             names = "--context",
             description = "Print what the changelog entry is written from, as JSON to edit, and do nothing.")
@@ -41,9 +44,7 @@ final class ReleaseContext {
             return null;
         }
         try {
-            byte[] content = given.equals("-")
-                    ? session.input().readAllBytes()
-                    : Files.readAllBytes(session.directory().resolve(given));
+            byte[] content = content(session, given);
             String source = given.equals("-") ? "standard input" : given;
             return new GivenContext(EditedContext.read(new String(content, StandardCharsets.UTF_8), source), source);
         } catch (NoSuchFileException e) {
@@ -56,5 +57,26 @@ final class ReleaseContext {
                     "check its permissions",
                     e);
         }
+    }
+
+    private static byte[] content(Session session, String given) throws IOException {
+        // Others' streams are not this command's to close; a file is.
+        if (given.equals("-")) {
+            return bounded(session.input(), given);
+        }
+        try (InputStream in = Files.newInputStream(session.directory().resolve(given))) {
+            return bounded(in, given);
+        }
+    }
+
+    private static byte[] bounded(InputStream in, String given) throws IOException {
+        byte[] content = in.readNBytes(LIMIT + 1);
+        if (content.length > LIMIT) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    given + " has more than " + (LIMIT >> 20) + " MiB: that is no context",
+                    "make it: vtag release --context > context.json");
+        }
+        return content;
     }
 }

@@ -236,7 +236,7 @@ final class ReleaseJob {
         return lost && tag.isPresent()
                 ? "put its own tag back: git update-ref " + record.tagRef() + " " + tag.get()
                         + "\nthen: vtag release --resume"
-                : "vtag release --resume";
+                : WaysOn.ahead(record, done).commands();
     }
 
     /** Returns the branches that have the release commit, by their short names. */

@@ -33,7 +33,9 @@ class ConfigLoaderTest {
     @Test
     void a_link_to_a_device_a_pipe_or_a_directory_is_not_read() throws Exception {
         Path file = root.resolve("vtag.yml");
-        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         for (Path target : List.of(Path.of("/dev/zero"), Path.of("pipe"), Path.of("."))) {
             Files.createSymbolicLink(file, target);

@@ -70,6 +70,24 @@ class RefusedPushTest {
     }
 
     @Test
+    void one_that_refuses_for_good_lets_a_release_under_later_commits_end_without_the_push() {
+        scene.hook(scene.hub, "pre-receive", "exit 1");
+        assertThat(scene.release().exit()).isEqualTo(8);
+        scene.work.write("later.txt", "later\n");
+        scene.work.commitAll("feat: later");
+
+        TestRepo.Result refused = scene.vtag("release", "--abort");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("vtag: main has commits after the release of v1.0.0\n"
+                        + "  push it again: vtag release --resume\n"
+                        + "  keep it here: vtag release --resume --no-push\n");
+        assertThat(scene.vtag("release", "--resume", "--no-push").err()).isEmpty();
+        scene.requireSound();
+    }
+
+    @Test
     void an_abort_leaves_the_index_entries_of_other_files_as_they_are() {
         scene.hook(scene.hub, "pre-receive", "exit 1");
         String entries = scene.entries();

@@ -82,7 +82,14 @@ class FoundReaderTest {
 
     /** What comes to lie where the file was, found at the first look or the one after the reading. */
     @ParameterizedTest
-    @CsvSource({"1,: >$f", "2,: >$f", "1,echo other >$f", "2,echo other >$f", "1,ln -sf tool.sh $f", "2,ln -sf tool.sh $f"})
+    @CsvSource({
+        "1,: >$f",
+        "2,: >$f",
+        "1,echo other >$f",
+        "2,echo other >$f",
+        "1,ln -sf tool.sh $f",
+        "2,ln -sf tool.sh $f"
+    })
     void what_takes_the_place_of_a_file_is_read_as_it_is_now(int look, String change) throws Exception {
         assertThat(treeAfterReading(FileStat.of(file), changing(look, change))).isEqualTo(repo.oracle());
         assertThat(skipped).isEmpty();
