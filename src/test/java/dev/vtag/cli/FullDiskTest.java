@@ -62,9 +62,11 @@ class FullDiskTest {
                 "cat /dev/zero >../pad 2>/dev/null; truncate -s -" + kibibytes + "K ../pad",
                 "$VTAG_BIN release >/dev/null; echo release $?",
                 "rm ../pad; git fsck --strict --no-dangling; echo fsck $?; cp -a . ../again",
-                "end() { git tag; git log --format=%s; git status --short; git fsck --strict --no-dangling; echo fsck $?; }",
+                "end() { git tag; git log --format=%s; git status --short; ",
+                "git fsck --strict --no-dangling; echo fsck $?; }",
                 "if [ -e .git/vtag/release.journal ]",
-                "then $VTAG_BIN release --abort >/dev/null; end; cd ../again; $VTAG_BIN release --resume >/dev/null; end",
+                "then $VTAG_BIN release --abort >/dev/null; end; cd ../again",
+                "$VTAG_BIN release --resume >/dev/null; end",
                 "else end; $VTAG_BIN release >/dev/null; end; fi");
 
         assertThat(result.out())

@@ -11,9 +11,15 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restores where the machine is in the way: real mounts, in a mount namespace that nobody else sees. */
 class RestoreLimitsTest {
+    /** Prints what may not be left. */
+    private static final String LEFT =
+            "find . -name '.vtag-tmp*' -o -name '*.journal'; git fsck --no-dangling; echo fsck $?";
+
     @TempDir
     Path dir;
 
@@ -76,6 +82,57 @@ class RestoreLimitsTest {
         assertThat(result.out()).startsWith("exit 7\n M kept/a\n M other/b\nRestored 1 of 1 file from HEAD, verified.");
         assertThat(result.err())
                 .contains("cannot change kept/a: " + repo.path("kept") + " may not be written to; nothing was changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STAGED", "PLACED"})
+    void a_directory_that_becomes_read_only_half_way_leaves_what_can_be_taken_back(String when) {
+        TestRepo.Result result = closedAt(when, "$VTAG restore --abort; cat kept/a other/b", LEFT);
+
+        assertThat(result.out())
+                .isEqualTo("exit 7\nTook back restore then: 1 path as before.\na 2\nedited\nfsck 0\n");
+        isOffered(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STAGED", "PLACED"})
+    void a_directory_that_becomes_read_only_half_way_leaves_what_can_be_finished(String when) {
+        TestRepo.Result result = closedAt(
+                when, "$VTAG restore --resume; cat kept/a other/b; $VTAG undo >/dev/null; cat kept/a other/b", LEFT);
+
+        assertThat(result.out())
+                .isEqualTo("exit 7\nFinished restore then: 2 paths changed.  Undo: vtag undo\na\nb\n"
+                        + "a 2\nedited\nfsck 0\n");
+        isOffered(result);
+    }
+
+    private void isOffered(TestRepo.Result result) {
+        assertThat(result.err())
+                .isEqualTo("stopped half-way below " + repo.root() + ": Read-only file system\n"
+                        + "finish it: vtag restore --resume\ntake it back: vtag restore --abort\n");
+    }
+
+    @Test
+    void a_directory_that_becomes_read_only_earlier_leaves_all_as_it_was_and_the_next_restore_works() {
+        TestRepo.Result result = closedAt(
+                "TEMPORARY_WRITTEN", "cat kept/a other/b", "$VTAG restore then >/dev/null; cat kept/a other/b", LEFT);
+
+        assertThat(result.out()).isEqualTo("exit 7\na 2\nedited\na\nb\nfsck 0\n");
+        assertThat(result.err())
+                .startsWith("cannot write below " + repo.root() + ": Read-only file system; nothing was changed\n");
+    }
+
+    /** Restores with a disk of its own at {@code other} that becomes read-only at this point, then runs these lines. */
+    private TestRepo.Result closedAt(String milestone, String... after) {
+        repo.git("tag", "then");
+        repo.write("kept/a", "a 2\n");
+        repo.commitAll("Two");
+        String program = "\"$JAVA_HOME/bin/java\" -cp '" + System.getProperty("java.class.path") + "' "
+                + ObstructedRestore.class.getName() + " . " + milestone + " 1 other then";
+        return mounted(
+                "mount -t tmpfs none other && echo edited >other/b",
+                program,
+                "mount -o remount,rw other\n" + String.join("\n", after));
     }
 
     /** Runs a command between others where mounts are seen by nobody else; its exit code is printed. */

@@ -107,7 +107,10 @@ class RetentionTest {
     @Test
     void what_was_taken_by_a_clock_that_was_ahead_stays_and_uses_up_no_rule() {
         List<Candidate> snapshots = List.of(
-                at("2030-05-01T00:00:00Z"), at("2030-04-01T00:00:00Z"), at("2026-12-31T23:00:00Z"), at("2026-12-30T00:00:00Z"));
+                at("2030-05-01T00:00:00Z"),
+                at("2030-04-01T00:00:00Z"),
+                at("2026-12-31T23:00:00Z"),
+                at("2026-12-30T00:00:00Z"));
         assertThat(new Retention(new RetentionSettings(1, 0, 0, 0, 0), NOW)
                         .decide(snapshots).stream().map(Decision::reasons))
                 .containsExactly(List.of("ahead"), List.of("ahead"), List.of("newest", "last"), List.of());
