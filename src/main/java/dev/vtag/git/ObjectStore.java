@@ -1,9 +1,11 @@
 package dev.vtag.git;
 
+import dev.vtag.error.VtagException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +42,13 @@ public interface ObjectStore {
      * {@code directories} accepts its path.
      */
     List<TreeEntry> list(TreeId tree, Predicate<RepoPath> directories);
+
+    /**
+     * Returns of that what can be read. A tree below {@code tree} that is missing or damaged is given to {@code unreadable}
+     * with the failure, and nothing below it is returned.
+     */
+    List<TreeEntry> list(
+            TreeId tree, Predicate<RepoPath> directories, BiConsumer<TreeEntry, VtagException> unreadable);
 
     /** Returns the entries right in {@code tree}, trees included, in git's order. */
     List<TreeEntry> children(TreeId tree);

@@ -55,9 +55,11 @@ public final class ArchiveRestorer {
         PathSelection selection = new GitSelection(
                 Pathspec.parse(request.paths(), RepoPath.ROOT, place.tree().root(), variables));
         try (SourceReader reader = new SourceReader(null)) {
-            SourceTree source = new DamageProbe(null, progress)
-                    .probe(request, ExpansionLimit.check(request, reader.read(request.source(), selection)));
-            Unmatched.refuse(request, RepoPath.ROOT, selection, reader);
+            SourceTree listed =
+                    reader.read(request.source(), selection, request.trust().damage());
+            SourceTree source =
+                    new DamageProbe(null, progress).probe(request, ExpansionLimit.check(request, listed));
+            Unmatched.refuse(request, RepoPath.ROOT, selection, source, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras = new ExtraFinder(
                             place, selection, source, contents, List.of(), ExtraFinder.Rules.NONE)
@@ -66,7 +68,7 @@ public final class ArchiveRestorer {
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))
                     .plan(entries, contents.goals(entries, facts));
-            RestoreReport report = new RestoreReport(request, place, plan, source.damaged(), List.of(), List.of());
+            RestoreReport report = new RestoreReport(request, place, plan, source, List.of(), List.of());
             if (mode == Mode.PREVIEW) {
                 return report.preview();
             }

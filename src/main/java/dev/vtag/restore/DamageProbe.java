@@ -50,7 +50,7 @@ final class DamageProbe {
         }
         Set<RepoPath> skipped = new HashSet<>(source.skipped());
         skipped.addAll(damaged);
-        return new SourceTree(intact, skipped, damaged);
+        return new SourceTree(intact, skipped, damaged, source.unreadable());
     }
 
     private boolean isIntact(SourceEntry entry) {

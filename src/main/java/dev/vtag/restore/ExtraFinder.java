@@ -156,7 +156,7 @@ final class ExtraFinder {
 
     private boolean isLacking(RepoPath path, PathKind kind) {
         return !entries.containsKey(path)
-                && !source.damaged().contains(path)
+                && !source.isDamaged(path)
                 && !extras.containsKey(place.onDisk(path))
                 && selection.matches(path, kind);
     }

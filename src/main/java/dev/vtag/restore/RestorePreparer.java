@@ -48,11 +48,13 @@ final class RestorePreparer {
         SourceReader reader = new SourceReader(repository.objects());
         @Nullable Checkout checkout = null;
         try {
-            SourceTree source = new DamageProbe(repository.objects(), progress)
-                    .probe(request, ExpansionLimit.check(request, reader.read(request.source(), selection)));
+            SourceTree listed =
+                    reader.read(request.source(), selection, request.trust().damage());
+            SourceTree source =
+                    new DamageProbe(repository.objects(), progress).probe(request, ExpansionLimit.check(request, listed));
             checkout = repository.workTree().checkout(attributes(request, source));
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
-                Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
+                Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
@@ -60,7 +62,7 @@ final class RestorePreparer {
             HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
             Map<RepoPath, Extra> extras =
                     inPlace ? finder.inWorkTree(repository.workTree(), index, hidden) : finder.inDirectory();
-            Unmatched.refuse(request, repository.layout().prefix(), selection, reader);
+            Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(repository.workTree());
             DiskFacts facts = new DiskSurvey(place, contents, "").survey(entries, extras, leftByGit, progress);
@@ -71,7 +73,7 @@ final class RestorePreparer {
                     request,
                     place,
                     plan,
-                    source.damaged(),
+                    source,
                     new EmptyRepositories(place, entries, index, contents).in(plan),
                     notes(request, selection, plan, facts));
             return new Prepared(place, plan, report, seen, reader, checkout);
@@ -80,7 +82,7 @@ final class RestorePreparer {
             if (checkout != null) {
                 checkout.close();
             }
-            throw e;
+            throw ArchivedCopy.naming(repository, request.source(), e);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a plan, before and after it was carried out, in the same words. */
@@ -22,7 +21,7 @@ final class RestoreReport {
     private final RestoreRequest request;
     private final Place place;
     private final RestorePlan plan;
-    private final Set<RepoPath> damaged;
+    private final SourceTree source;
     private final List<RestoreResult.Nested> nested;
     private final List<String> notes;
 
@@ -30,10 +29,10 @@ final class RestoreReport {
             RestoreRequest request,
             Place place,
             RestorePlan plan,
-            Set<RepoPath> damaged,
+            SourceTree source,
             List<RestoreResult.Nested> nested,
             List<String> notes) {
-        this.damaged = damaged;
+        this.source = source;
         this.nested = nested;
         this.request = request;
         this.place = place;
@@ -79,13 +78,16 @@ final class RestoreReport {
                         about == null ? null : place.inSource(about).toString()));
             }
         }
-        for (RepoPath path : damaged) {
-            lines.add(new RestoreResult.Line(
-                    path.toString(),
-                    RestoreResult.DAMAGED,
-                    "damaged in " + request.source().name(),
-                    null));
+        String damaged = "damaged in " + request.source().name();
+        for (RepoPath path : source.damaged()) {
+            lines.add(new RestoreResult.Line(path.toString(), RestoreResult.DAMAGED, damaged, null));
         }
+        source.unreadable()
+                .forEach((path, tree) -> lines.add(new RestoreResult.Line(
+                        path.toString(),
+                        RestoreResult.DAMAGED,
+                        damaged + " with all below it (tree " + tree.hex() + ")",
+                        null)));
         lines.sort(Comparator.comparing(line -> RepoPath.of(line.path())));
         Path target = request.target();
         return new RestoreResult(
@@ -95,7 +97,7 @@ final class RestoreReport {
                 request.paths(),
                 target == null ? null : target.toString(),
                 dryRun,
-                plan.files() + damaged.size(),
+                plan.files() + source.damaged().size(),
                 bytes(kept),
                 counts.getOrDefault(Action.RESTORED, 0),
                 counts.getOrDefault(Action.UPDATED, 0),

@@ -3,9 +3,11 @@ package dev.vtag.restore;
 import dev.vtag.archive.ArchiveReader;
 import dev.vtag.archive.ManifestEntry;
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
@@ -16,10 +18,13 @@ import dev.vtag.operation.PathGuard;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +40,7 @@ public final class SourceReader implements AutoCloseable {
 
     /** Returns all that the source holds; REFUSED where a path in it must not be written, CORRUPT where two clash. */
     public SourceTree everything(RestoreSource source) {
-        return read(source, new GitSelection(Pathspec.all()));
+        return read(source, new GitSelection(Pathspec.all()), RestoreRequest.Damage.REFUSED);
     }
 
     /** Returns the paths of all files in the source that was read last, whatever they are. */
@@ -48,31 +53,53 @@ public final class SourceReader implements AutoCloseable {
         Optional<CommitId> commit = SourceCommit.of(source);
         return objects == null || commit.isEmpty()
                 ? List.of()
-                : objects.list(objects.commit(commit.get()).tree(), path -> true).stream()
+                : objects.list(objects.commit(commit.get()).tree(), path -> true, (entry, failure) -> {}).stream()
                         .map(TreeEntry::path)
                         .toList();
     }
 
-    /** Returns the selected part of the source. */
-    SourceTree read(RestoreSource source, PathSelection selection) {
+    /** Returns the selected part of the source; CORRUPT where a tree of it cannot be read, unless that is left out. */
+    SourceTree read(RestoreSource source, PathSelection selection, RestoreRequest.Damage damage) {
         Set<RepoPath> skipped = source instanceof RestoreSource.OfSnapshot snapshot
                 ? snapshot.snapshot().skipped().stream().map(SkippedPath::path).collect(Collectors.toSet())
                 : Set.of();
         List<SourceEntry> entries = new ArrayList<>();
+        Map<RepoPath, ObjectName> unreadable = new HashMap<>();
+        List<VtagException> failures = new ArrayList<>();
         Optional<CommitId> commit = SourceCommit.of(source);
         if (source instanceof RestoreSource.OfArchive file) {
             addArchived(file, selection, entries);
         } else if (objects != null && commit.isPresent()) {
-            addCommitted(commit.get(), objects, selection, entries);
+            addCommitted(commit.get(), objects, selection, entries, (tree, failure) -> {
+                unreadable.put(tree.path(), tree.id());
+                failures.add(failure);
+            });
+        }
+        if (damage == RestoreRequest.Damage.REFUSED && !failures.isEmpty()) {
+            throw partly(source, failures.get(0));
         }
         entries.sort(Comparator.comparing(SourceEntry::path));
         check(source, entries);
-        return new SourceTree(entries, skipped, Set.of());
+        return new SourceTree(entries, skipped, Set.of(), unreadable);
+    }
+
+    private static VtagException partly(RestoreSource source, VtagException failure) {
+        return new VtagException(
+                failure.kind(),
+                failure.getMessage(),
+                failure.hint().map(hint -> hint + "\n").orElse("")
+                        + "what is intact comes back all the same: vtag restore " + ShellWord.of(source.name())
+                        + " --keep-going",
+                failure);
     }
 
     private static void addCommitted(
-            CommitId commit, ObjectStore store, PathSelection selection, List<SourceEntry> entries) {
-        for (TreeEntry entry : store.list(store.commit(commit).tree(), selection::mayContain)) {
+            CommitId commit,
+            ObjectStore store,
+            PathSelection selection,
+            List<SourceEntry> entries,
+            BiConsumer<TreeEntry, VtagException> unreadable) {
+        for (TreeEntry entry : store.list(store.commit(commit).tree(), selection::mayContain, unreadable)) {
             PathKind kind = entry.mode() == FileMode.GITLINK ? PathKind.DIRECTORY : PathKind.FILE;
             if (selection.matches(entry.path(), kind)) {
                 SourceEntry.Content content = entry.mode() == FileMode.GITLINK

@@ -152,10 +152,18 @@ public final class SourceResolver {
 
     private boolean hasDocuments(CommitId commit, Version version) {
         TreeId tree = repository.objects().commit(commit).tree();
-        return repository
-                .objects()
-                .find(tree, RepoPath.of(".vtag/versions/" + version + "/version.json"))
-                .isPresent();
+        try {
+            return repository
+                    .objects()
+                    .find(tree, RepoPath.of(".vtag/versions/" + version + "/version.json"))
+                    .isPresent();
+        } catch (VtagException e) {
+            if (e.kind() != ErrorKind.CORRUPT) {
+                throw e;
+            }
+            // Whoever reads it to its end tells what of it is damaged.
+            return true;
+        }
     }
 
     private Optional<Snapshot> snapshot(String text) {

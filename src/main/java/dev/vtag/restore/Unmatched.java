@@ -15,13 +15,15 @@ final class Unmatched {
     private Unmatched() {}
 
     /**
-     * Throws NOT_FOUND, with the nearest paths, where a pathspec has matched nothing so far.
+     * Throws NOT_FOUND, with the nearest paths, where a pathspec has matched nothing so far, unless it may mean
+     * something in a directory that cannot be read.
      *
      * @param here where the pathspecs were typed, below the root of the source
      */
-    static void refuse(RestoreRequest request, RepoPath here, PathSelection selection, SourceReader reader) {
+    static void refuse(
+            RestoreRequest request, RepoPath here, PathSelection selection, SourceTree source, SourceReader reader) {
         List<String> unmatched = selection.unmatched();
-        if (unmatched.isEmpty()) {
+        if (unmatched.isEmpty() || !source.unreadable().isEmpty()) {
             return;
         }
         String path = unmatched.get(0);

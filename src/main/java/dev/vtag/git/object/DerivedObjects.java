@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What every store derives from raw content: commits, tags and trees. */
@@ -63,19 +64,42 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
 
     @Override
     public List<TreeEntry> list(TreeId tree, Predicate<RepoPath> directories) {
+        return list(tree, directories, (entry, failure) -> {
+            throw failure;
+        });
+    }
+
+    @Override
+    public List<TreeEntry> list(
+            TreeId tree, Predicate<RepoPath> directories, BiConsumer<TreeEntry, VtagException> unreadable) {
         List<TreeEntry> entries = new ArrayList<>();
-        list(tree.object(), RepoPath.ROOT, directories, entries);
+        list(tree.object(), RepoPath.ROOT, directories, unreadable, entries);
         return entries;
     }
 
-    private void list(ObjectName tree, RepoPath directory, Predicate<RepoPath> directories, List<TreeEntry> into) {
+    private void list(
+            ObjectName tree,
+            RepoPath directory,
+            Predicate<RepoPath> directories,
+            BiConsumer<TreeEntry, VtagException> unreadable,
+            List<TreeEntry> into) {
         TreeText reader = new TreeText(tree, tree(tree, directory), nameBytes());
         while (reader.next()) {
             RepoPath path = directory.child(reader.name());
             if (reader.mode() != FileMode.TREE) {
                 into.add(new TreeEntry(path, reader.mode(), reader.id()));
             } else if (directories.test(path)) {
-                list(reader.id(), path, directories, into);
+                int before = into.size();
+                try {
+                    list(reader.id(), path, directories, unreadable, into);
+                } catch (VtagException e) {
+                    if (e.kind() != ErrorKind.CORRUPT) {
+                        throw e;
+                    }
+                    // What a damaged tree says before it breaks off is not to be trusted either.
+                    into.subList(before, into.size()).clear();
+                    unreadable.accept(new TreeEntry(path, FileMode.TREE, reader.id()), e);
+                }
             }
         }
     }
