@@ -47,8 +47,7 @@ public interface ObjectStore {
      * Returns of that what can be read. A tree below {@code tree} that is missing or damaged is given to {@code unreadable}
      * with the failure, and nothing below it is returned.
      */
-    List<TreeEntry> list(
-            TreeId tree, Predicate<RepoPath> directories, BiConsumer<TreeEntry, VtagException> unreadable);
+    List<TreeEntry> list(TreeId tree, Predicate<RepoPath> directories, BiConsumer<TreeEntry, VtagException> unreadable);
 
     /** Returns the entries right in {@code tree}, trees included, in git's order. */
     List<TreeEntry> children(TreeId tree);

@@ -57,8 +57,7 @@ public final class ArchiveRestorer {
         try (SourceReader reader = new SourceReader(null)) {
             SourceTree listed =
                     reader.read(request.source(), selection, request.trust().damage());
-            SourceTree source =
-                    new DamageProbe(null, progress).probe(request, ExpansionLimit.check(request, listed));
+            SourceTree source = new DamageProbe(null, progress).probe(request, ExpansionLimit.check(request, listed));
             Unmatched.refuse(request, RepoPath.ROOT, selection, source, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
             Map<RepoPath, Extra> extras = new ExtraFinder(

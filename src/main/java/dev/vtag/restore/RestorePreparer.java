@@ -50,8 +50,8 @@ final class RestorePreparer {
         try {
             SourceTree listed =
                     reader.read(request.source(), selection, request.trust().damage());
-            SourceTree source =
-                    new DamageProbe(repository.objects(), progress).probe(request, ExpansionLimit.check(request, listed));
+            SourceTree source = new DamageProbe(repository.objects(), progress)
+                    .probe(request, ExpansionLimit.check(request, listed));
             checkout = repository.workTree().checkout(attributes(request, source));
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);

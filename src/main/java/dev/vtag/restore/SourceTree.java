@@ -15,10 +15,7 @@ import java.util.Set;
  * @param unreadable the directories whose trees cannot be read, so that nobody knows what is below, where that was asked
  */
 public record SourceTree(
-        List<SourceEntry> entries,
-        Set<RepoPath> skipped,
-        Set<RepoPath> damaged,
-        Map<RepoPath, ObjectName> unreadable) {
+        List<SourceEntry> entries, Set<RepoPath> skipped, Set<RepoPath> damaged, Map<RepoPath, ObjectName> unreadable) {
     public SourceTree {
         entries = List.copyOf(entries);
         skipped = Set.copyOf(skipped);

@@ -17,7 +17,7 @@ class FullDiskTest {
     /** Prints what of a command that failed would be left. */
     private static final String LEFT =
             "find .git -name index.lock -o -name 'tmp_*' -o -path '*/vtag/tmp/*' -o -name '*.journal';"
-            + " git for-each-ref refs/vtag; git fsck --strict --no-dangling; echo fsck $?";
+                    + " git for-each-ref refs/vtag; git fsck --strict --no-dangling; echo fsck $?";
 
     @TempDir
     Path dir;

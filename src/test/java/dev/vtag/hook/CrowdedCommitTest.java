@@ -28,14 +28,18 @@ class CrowdedCommitTest extends CommitHookScene {
         String files = repo.oracle();
         snapshots(repo).forEach(ref -> repo.git("update-ref", "-d", ref));
 
-        List<TestRepo.Result> results = committers().parallel().mapToObj(this::commit).toList();
+        List<TestRepo.Result> results =
+                committers().parallel().mapToObj(this::commit).toList();
 
-        List<Integer> out = committers().filter(i -> results.get(i).exit() != 0).boxed().toList();
+        List<Integer> out =
+                committers().filter(i -> results.get(i).exit() != 0).boxed().toList();
         assertThat(out).hasSizeLessThan(COMMITTERS);
         assertThat(results).allSatisfy(result -> assertThat(result.err()).doesNotContain("vtag:"));
         committers().filter(i -> !out.contains(i)).forEach(this::isCommitted);
-        assertThat(snapshots(repo)).isNotEmpty().allSatisfy(ref -> assertThat(repo.git("rev-parse", ref + "^{tree}"))
-                .isEqualTo(files));
+        assertThat(snapshots(repo))
+                .isNotEmpty()
+                .allSatisfy(ref ->
+                        assertThat(repo.git("rev-parse", ref + "^{tree}")).isEqualTo(files));
         assertThat(locks()).isEmpty();
         assertThat(repo.run("git", "fsck", "--strict").exit()).isZero();
 

@@ -89,8 +89,7 @@ class RestoreLimitsTest {
     void a_directory_that_becomes_read_only_half_way_leaves_what_can_be_taken_back(String when) {
         TestRepo.Result result = closedAt(when, "$VTAG restore --abort; cat kept/a other/b", LEFT);
 
-        assertThat(result.out())
-                .isEqualTo("exit 7\nTook back restore then: 1 path as before.\na 2\nedited\nfsck 0\n");
+        assertThat(result.out()).isEqualTo("exit 7\nTook back restore then: 1 path as before.\na 2\nedited\nfsck 0\n");
         isOffered(result);
     }
 

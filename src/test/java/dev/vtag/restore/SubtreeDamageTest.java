@@ -97,8 +97,13 @@ class SubtreeDamageTest {
     void to_a_directory_too() {
         lose("HEAD:out/deep");
 
-        TestRepo.Result kept =
-                Vtag.run(repo, "restore", "HEAD", "--keep-going", "--target", dir.resolve("t").toString());
+        TestRepo.Result kept = Vtag.run(
+                repo,
+                "restore",
+                "HEAD",
+                "--keep-going",
+                "--target",
+                dir.resolve("t").toString());
 
         assertThat(kept.exit()).as(kept.err()).isEqualTo(CORRUPT);
         assertThat(kept.err()).contains("out/deep is damaged in HEAD");
