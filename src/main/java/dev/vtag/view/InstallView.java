@@ -20,7 +20,7 @@ public final class InstallView implements View<InstallPlan> {
         }
         if (plan.knownTags() > 0) {
             screen.line(Quantity.of(plan.knownTags(), "version tag")
-                    + " from before vtag: a push of one is only warned about.");
+                    + " here already: where one is not vtag's, its push is only warned about.");
         }
         if (!plan.applied()) {
             screen.line("Nothing was changed (dry run).");
