@@ -230,6 +230,6 @@ public final class VersionCatalogue {
     }
 
     private @Nullable Instant made(Version version, CommitId commit) {
-        return manifest(version, commit).map(VersionManifest::createdAt).orElse(null);
+        return manifest(version, commit).flatMap(VersionManifest::createdAt).orElse(null);
     }
 }

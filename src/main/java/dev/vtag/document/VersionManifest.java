@@ -7,11 +7,12 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.version.Version;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,21 +183,24 @@ public record VersionManifest(
                 artifacts);
     }
 
-    /** Returns when it was made. */
-    public Instant createdAt() {
-        return Instant.parse(created);
+    /** Returns when it was made; nothing where what is written is no time, of which {@code vtag verify} tells. */
+    public Optional<Instant> createdAt() {
+        try {
+            return Optional.of(Instant.parse(created));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isReadable() {
         try {
-            createdAt();
             artefacts().forEach(artifact -> {
                 Objects.requireNonNull(artifact.sha256());
                 artifact.repoPath();
                 artifact.fileMode();
             });
             return true;
-        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+        } catch (IllegalArgumentException | NullPointerException e) {
             return false;
         }
     }

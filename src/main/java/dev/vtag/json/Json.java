@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -94,6 +95,9 @@ public final class Json {
             Throwable cause = value.getCause();
             String told = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
             return told == null ? "a member is missing" : told;
+        }
+        if (e instanceof InvalidFormatException other) {
+            return "something else than '" + other.getValue() + "' is expected here";
         }
         if (e instanceof MismatchedInputException) {
             return "something else is expected here";

@@ -8,8 +8,6 @@ import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.store.Sha256;
 import dev.vtag.version.Version;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +30,7 @@ final class ManifestFields {
         if (!manifest.aliases().equals(VersionManifest.Aliases.of(version))) {
             problems.add(new Problem(name, "its aliases are not those of " + version));
         }
-        try {
-            Instant.parse(manifest.created());
-        } catch (DateTimeParseException e) {
+        if (manifest.createdAt().isEmpty()) {
             problems.add(new Problem(name, "the time it was made is no time: " + manifest.created()));
         }
         String parent = manifest.parent();

@@ -159,8 +159,8 @@ enum ParserTarget {
         @Override
         void parse(byte[] input) {
             VersionManifest manifest = VersionManifest.read(text(input), "version.json");
-            manifest.asFinal();
             manifest.createdAt();
+            manifest.asFinal();
             manifest.artefacts().forEach(artifact -> {
                 artifact.repoPath();
                 artifact.fileMode();

@@ -126,6 +126,7 @@ class CommitterIdentityTest {
             Identity me = git.committer(CLOCK);
             TreeId tree = git.objects().writeTree(java.util.List.of());
             CommitId commit = git.objects().writeCommit(new Commit(tree, java.util.List.of(), me, me, "x"));
+            git.objects().flush();
             assertThat(repo.git("cat-file", "-p", commit.hex())).contains("\ncommitter " + said.line() + "\n");
         }
     }

@@ -102,6 +102,9 @@ class RollbackScriptDifferentialTest {
         List<String> restore = new ArrayList<>(List.of("restore", "v1.0.0"));
         restore.addAll(options);
         TestRepo.Result theirs = Vtag.run(restored, restored.root(), restore);
+        if (rolled.run("git", "config", "core.sparseCheckout").line().equals("true")) {
+            rolled.set("ORACLE_ADD_OPTS", "--sparse");
+        }
         String tree = rolled.run("git", "ls-files", "-u").out().isEmpty() ? rolled.oracle() : "";
         TestRepo.Result preview = rollback(rolled, number, with("--dry-run", options));
         assertThat(differences(round, before)).as("dry run of " + what).isEmpty();
