@@ -3,9 +3,9 @@ package dev.vtag.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.testing.Launcher;
+import dev.vtag.testing.Mounts;
 import dev.vtag.testing.TestRepo;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +32,7 @@ class FullDiskTest {
         repo.write("a", "a\n");
         repo.write("b", "b\n");
         repo.commitAll("feat: one");
-        Assumptions.assumeTrue(
-                repo.run("unshare", "-rm", "mount", "-t", "tmpfs", "none", dir.toString())
-                                .exit()
-                        == 0,
-                "no mounts in a namespace of one's own here");
+        Mounts.require(repo, dir);
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.vtag.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.testing.Launcher;
+import dev.vtag.testing.Mounts;
 import dev.vtag.testing.TestRepo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +34,7 @@ class RestoreLimitsTest {
         repo.write("kept/a", "a\n");
         repo.write("other/b", "b\n");
         repo.commitAll("One");
-        Assumptions.assumeTrue(
-                repo.run("unshare", "-rm", "mount", "-t", "tmpfs", "none", dir.toString())
-                                .exit()
-                        == 0,
-                "no mounts in a namespace of one's own here");
+        Mounts.require(repo, dir);
     }
 
     @Test
