@@ -119,9 +119,7 @@ final class Applier {
                 delete(step, cursor);
             }
         }
-        List<Path> touched = new ArrayList<>();
-        steps.keySet().forEach(path -> touched.add(path.parent().under(tree.root())));
-        sync.sync(tree.root(), touched);
+        staging.syncPlaces(sync, steps.keySet());
         Set<RepoPath> untouched = new HashSet<>(kept.keySet());
         untouched.addAll(inUse);
         return new Applied(List.copyOf(kept.values()), untouched);
@@ -159,7 +157,9 @@ final class Applier {
                 return;
             }
         } else if (!matcher.unchanged(step, seen)) {
-            keepChanged(step);
+            if (!isThere(step)) {
+                keepChanged(step);
+            }
             return;
         }
         StagingArea.Staged made = staged.get(step.path());
@@ -179,6 +179,12 @@ final class Applier {
             }
             keepChanged(step);
         }
+    }
+
+    /** A directory that is mounted at two places got it at the other one. */
+    private boolean isThere(Step step) throws IOException {
+        StagingArea.Staged made = staged.get(step.path());
+        return made != null && matcher.holds(step.path(), made.state());
     }
 
     private boolean parentIsThere(RepoPath path) {
@@ -247,7 +253,9 @@ final class Applier {
             }
             milestones.reached(Milestone.DELETED);
         } catch (FileSystemException e) {
-            if (now.kind() == Stamp.Kind.DIRECTORY && !tree.list(step.path()).isEmpty()) {
+            if (now.kind() == Stamp.Kind.DIRECTORY
+                    && (staging.isMountPoint(step.path())
+                            || !tree.list(step.path()).isEmpty())) {
                 inUse.add(step.path());
             } else if (parentIsThere(step.path()) && matcher.unchanged(step, seen)) {
                 throw new IOException("cannot delete " + step.path() + ": " + AtomicFile.reason(e), e);

@@ -167,7 +167,7 @@ public final class DiskTree {
         return found;
     }
 
-    private static VtagException unreadable(Path path, IOException e) {
+    static VtagException unreadable(Path path, IOException e) {
         return new VtagException(
                 ErrorKind.ENVIRONMENT,
                 "cannot read " + path + ": " + AtomicFile.reason(e),

@@ -73,7 +73,8 @@ public final class OperationRunner {
         if (steps.isEmpty() && job.index().isEmpty()) {
             return new Outcome(null, List.of(), job.kept());
         }
-        Preflight.check(job.tree(), steps);
+        MountPoints mounts = MountPoints.of(job.tree());
+        Preflight.check(job.tree(), mounts, steps);
         if (job.contents() == UndoRecord.Contents.FILES) {
             log.dropFiles(); // What a killed command had kept, and never came to log.
         }
@@ -87,12 +88,7 @@ public final class OperationRunner {
             throw e.adding(UNTOUCHED);
         }
         site.milestones().reached(Milestone.RECORDED);
-        StagingArea staging = new StagingArea(
-                job.tree(),
-                site.state().scratch().resolve(begun.id()),
-                ".vtag-tmp-" + begun.id(),
-                hash(begun),
-                recorded.stream().map(Step::path).toList());
+        StagingArea staging = StagingArea.of(site, job.tree(), mounts, begun, recorded);
         Applier applier = new Applier(job.tree(), staging, hash(begun), recorded, job.seen(), site.milestones());
         unrecorded.forEach(applier::keep);
         Journal journal = Journal.begin(

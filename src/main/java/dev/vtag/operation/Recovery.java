@@ -98,12 +98,7 @@ public final class Recovery {
                     .add()
                     .addIndex(site.repository().workTree());
             List<Step> steps = ParentDirectories.complete(tree, planned.steps());
-            try (StagingArea staging = new StagingArea(
-                    tree,
-                    site.state().scratch().resolve(operation.id()),
-                    ".vtag-tmp-" + operation.id(),
-                    hash,
-                    steps.stream().map(Step::path).toList())) {
+            try (StagingArea staging = StagingArea.of(site, tree, MountPoints.of(tree), operation, steps)) {
                 Applier applier = new Applier(tree, staging, hash, steps, seen, site.milestones());
                 Map<RepoPath, PathState> after = applier.stage(site.progress());
                 applier.syncStaged();

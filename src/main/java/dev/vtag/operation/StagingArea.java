@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Where content is written whole before it takes its place: a private directory on each file system that is touched, so
- * that taking the place is one rename.
+ * Where content is written whole before it takes its place: a private directory in each mount that is touched, so that
+ * taking the place is one rename.
  */
 final class StagingArea implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -32,31 +33,44 @@ final class StagingArea implements AutoCloseable {
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final DiskTree tree;
+    private final MountPoints mounts;
     private final BlobHash hash;
-    private final Map<Long, Path> directories = new LinkedHashMap<>();
-    private final Map<Long, DirectoryCursor> cursors = new LinkedHashMap<>();
+    private final Map<MountPoints.Mount, Path> directories = new LinkedHashMap<>();
+    private final Map<MountPoints.Mount, DirectoryCursor> cursors = new LinkedHashMap<>();
     private int count;
 
     /** Something staged: its temporary name, where it lies, and what it will be once in place. */
-    record Staged(long device, Path file, PathState state) {}
+    record Staged(MountPoints.Mount mount, Path file, PathState state) {}
 
     /**
-     * Finds a place for each path's temporary.
+     * Where the directories lie.
      *
-     * @param preferred the directory used on its own file system; it need not exist
-     * @param name the name of the directory at the top of every other file system
+     * @param preferred the one of its own mount; it need not exist
+     * @param name what those at the top of other mounts are called, from the second on with a number
      */
-    StagingArea(DiskTree tree, Path preferred, String name, BlobHash hash, Collection<RepoPath> paths) {
+    record Places(Path preferred, String name) {}
+
+    /** Returns the one of an operation of the work tree's, for its steps. */
+    static StagingArea of(Site site, DiskTree tree, MountPoints mounts, Operation operation, List<Step> steps) {
+        Places places = new Places(site.state().scratch().resolve(operation.id()), ".vtag-tmp-" + operation.id());
+        return new StagingArea(
+                tree, mounts, places, BlobHash.like(operation.commit().object()), steps);
+    }
+
+    /** Finds a place for each step's temporary. */
+    StagingArea(DiskTree tree, MountPoints mounts, Places places, BlobHash hash, List<Step> steps) {
         this.tree = tree;
+        this.mounts = mounts;
         this.hash = hash;
-        long home = DiskTree.lstat(existing(preferred)).device();
-        directories.put(home, preferred);
-        for (RepoPath path : paths) {
-            RepoPath directory = existingParent(path);
-            long device = device(directory);
-            if (!directories.containsKey(device)) {
+        directories.put(mounts.of(existing(places.preferred())), places.preferred());
+        for (Step step : steps) {
+            RepoPath directory = existingParent(step.path());
+            MountPoints.Mount mount = mounts.of(directory);
+            if (!directories.containsKey(mount)) {
+                // Two mounts may show one directory: a name in each.
+                String name = places.name() + (directories.size() == 1 ? "" : "-" + directories.size());
                 directories.put(
-                        device, top(directory, device).under(tree.root()).resolve(name));
+                        mount, top(directory, mount).under(tree.root()).resolve(name));
             }
         }
     }
@@ -77,15 +91,9 @@ final class StagingArea implements AutoCloseable {
         return at;
     }
 
-    private long device(RepoPath directory) {
-        return directory.isRoot()
-                ? DiskTree.stat(tree.root()).device()
-                : tree.lstat(directory).device();
-    }
-
-    private RepoPath top(RepoPath directory, long device) {
+    private RepoPath top(RepoPath directory, MountPoints.Mount mount) {
         RepoPath at = directory;
-        while (!at.isRoot() && device(at.parent()) == device) {
+        while (!at.isRoot() && mounts.of(at.parent()).equals(mount)) {
             at = at.parent();
         }
         return at;
@@ -98,7 +106,7 @@ final class StagingArea implements AutoCloseable {
 
     /** Makes the directories. */
     void create() throws IOException {
-        for (Map.Entry<Long, Path> entry : directories.entrySet()) {
+        for (Map.Entry<MountPoints.Mount, Path> entry : directories.entrySet()) {
             Path directory = entry.getValue();
             Path parent = directory.getParent();
             if (parent != null) {
@@ -116,26 +124,26 @@ final class StagingArea implements AutoCloseable {
 
     /** Writes what shall be at the path. */
     Staged stage(RepoPath path, Goal goal) throws IOException {
-        long device = device(existingParent(path));
-        Path directory = directories.get(device);
+        MountPoints.Mount mount = mounts.of(existingParent(path));
+        Path directory = directories.get(mount);
         if (directory == null) {
             throw new IOException("its file system changed meanwhile");
         }
         Path file = directory.resolve(Integer.toString(count++));
         if (goal instanceof Goal.File content) {
-            return new Staged(device, file, file(file, content));
+            return new Staged(mount, file, file(file, content));
         }
         if (goal instanceof Goal.Link link) {
             ByteArrayOutputStream target = new ByteArrayOutputStream();
             link.target().writeTo(target);
             LinkTarget.create(file, target.toByteArray());
-            return new Staged(device, file, new PathState.Link(target.size(), hash.of(target.toByteArray())));
+            return new Staged(mount, file, new PathState.Link(target.size(), hash.of(target.toByteArray())));
         }
         if (goal instanceof Goal.Directory made) {
             Files.createDirectory(file);
             chmod(file, made.permissions());
             return new Staged(
-                    device, file, new PathState.Directory(DiskTree.lstat(file).permissions()));
+                    mount, file, new PathState.Directory(DiskTree.lstat(file).permissions()));
         }
         throw new IllegalArgumentException("nothing to stage at " + path);
     }
@@ -183,9 +191,35 @@ final class StagingArea implements AutoCloseable {
         }
     }
 
+    /** Makes the names durable that were given or taken away at these paths. */
+    void syncPlaces(FileSystemSync sync, Collection<RepoPath> paths) throws IOException {
+        if (directories.size() == 1) {
+            sync.sync(
+                    tree.root(),
+                    paths.stream()
+                            .map(path -> path.parent().under(tree.root()))
+                            .toList());
+            return;
+        }
+        Map<MountPoints.Mount, Set<Path>> touched = new LinkedHashMap<>();
+        for (RepoPath path : paths) {
+            RepoPath directory = existingParent(path);
+            touched.computeIfAbsent(mounts.of(directory), mount -> new LinkedHashSet<>())
+                    .add(directory.under(tree.root()));
+        }
+        for (Set<Path> together : touched.values()) {
+            sync.sync(together.iterator().next(), together);
+        }
+    }
+
+    /** Returns whether something is mounted at the path itself. */
+    boolean isMountPoint(RepoPath path) {
+        return mounts.isPoint(path);
+    }
+
     /** Gives a staged thing its place. */
     void place(Staged staged, RepoPath path, DirectoryCursor target) throws IOException {
-        DirectoryCursor cursor = cursors.get(staged.device());
+        DirectoryCursor cursor = cursors.get(staged.mount());
         if (cursor == null) {
             throw new IOException("nothing is staged there");
         }

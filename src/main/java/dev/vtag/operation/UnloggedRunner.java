@@ -5,7 +5,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,10 @@ public final class UnloggedRunner {
         if (all.isEmpty()) {
             return new Outcome(null, List.of(), List.of());
         }
-        Preflight.check(tree, all);
-        Path preferred = tree.root().resolve(STAGING);
-        try (StagingArea staging = new StagingArea(
-                tree,
-                preferred,
-                STAGING,
-                BlobHash.SHA1,
-                all.stream().map(Step::path).toList())) {
+        MountPoints mounts = MountPoints.of(tree);
+        Preflight.check(tree, mounts, all);
+        StagingArea.Places places = new StagingArea.Places(tree.root().resolve(STAGING), STAGING);
+        try (StagingArea staging = new StagingArea(tree, mounts, places, BlobHash.SHA1, all)) {
             Applier applier = new Applier(tree, staging, BlobHash.SHA1, all, seen, Milestones.NONE);
             Map<dev.vtag.git.RepoPath, PathState> after = applier.stage(progress);
             applier.syncStaged();
