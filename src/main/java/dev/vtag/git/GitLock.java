@@ -1,6 +1,7 @@
 package dev.vtag.git;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,20 +34,41 @@ public final class GitLock implements AutoCloseable {
         this.file = file;
     }
 
+    /** What a power cut may leave of a lock. */
+    public enum Text {
+        /** The whole lock or none: its text is on disk before the lock has its name. */
+        SYNCED,
+        /** Perhaps an empty one; for what is locked for a moment by the hook, or by the hundred. */
+        WRITTEN
+    }
+
     /** Takes the lock on the file; throws FileAlreadyExistsException where another process has it. */
-    public static GitLock take(Path locked) throws IOException {
+    public static GitLock take(Path locked, Text durability) throws IOException {
         Path lock = of(locked);
         // Whole before it has the name: a lock without its text would be nobody's.
         String own =
                 ProcessMark.ours().text() + "-" + ThreadLocalRandom.current().nextInt(1 << 30);
         Path text = locked.resolveSibling(locked.getFileName() + "." + own + SUFFIX);
         try {
-            Files.writeString(text, TEXT + ProcessMark.ours().text() + "\n", StandardCharsets.US_ASCII);
+            write(text, durability);
             link(lock, text);
         } finally {
             Files.deleteIfExists(text);
         }
         return new GitLock(lock);
+    }
+
+    private static void write(Path file, Text durability) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer text =
+                    ByteBuffer.wrap((TEXT + ProcessMark.ours().text() + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            if (durability == Text.SYNCED) {
+                channel.force(true);
+            }
+        }
     }
 
     private static void link(Path lock, Path text) throws IOException {
@@ -96,12 +120,33 @@ public final class GitLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes a lock that says nothing, where only vtag, or git for it, makes locks: what is older than this machine's start,
+     * and a day, a power cut has left.
+     */
+    public static void clearEmpty(Path lock) throws IOException {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Instant made = found.lastModifiedTime().toInstant();
+            if (found.isRegularFile()
+                    && found.size() == 0
+                    && ProcessMark.isBeforeBoot(made)
+                    && made.isBefore(Instant.now().minus(ProcessMark.LONG))) {
+                Files.deleteIfExists(lock);
+            }
+        } catch (FileSystemException e) {
+            // Gone, or another user's, or on a disk that may only be read.
+            return;
+        }
+    }
+
     private static Object key(Path lock) throws IOException {
         return Files.getAttribute(lock, "unix:ino", LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A draft has the mark in its name, a lock in its text. */
-    private static boolean isLeft(Path lock) throws IOException {
+    /** Returns whether a killed vtag left it. A draft has the mark in its name, a lock in its text. */
+    public static boolean isLeft(Path lock) throws IOException {
         try {
             if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
                 return false;

@@ -4,6 +4,7 @@ import dev.vtag.error.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +66,22 @@ public record HeldLocks(List<Path> files) {
 
     /** Returns what to do about them, the command that deletes all of them included. */
     public String cure() {
-        return files.isEmpty()
-                ? "run the command again"
-                : "wait for it to end; if none is running: rm "
-                        + files.stream()
-                                .map(file -> ShellWord.of(file.toString()))
-                                .collect(Collectors.joining(" "));
+        if (files.isEmpty()) {
+            return "run the command again";
+        }
+        String which = files.stream().allMatch(HeldLocks::isBeforeBoot)
+                ? "left from before this machine was started; unless another one works here: rm "
+                : "wait for it to end; if none is running: rm ";
+        return which
+                + files.stream().map(file -> ShellWord.of(file.toString())).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isBeforeBoot(Path file) {
+        try {
+            return ProcessMark.isBeforeBoot(
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

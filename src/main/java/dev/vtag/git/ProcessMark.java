@@ -28,7 +28,7 @@ public record ProcessMark(long pid, String start, String boot, String machine) {
     private static final Path PROCESSES = Path.of("/proc");
 
     /** Nothing that vtag makes for a moment is needed for so long, wherever its process is. */
-    private static final Duration LONG = Duration.ofDays(1);
+    static final Duration LONG = Duration.ofDays(1);
 
     private static final ProcessMark OURS = new ProcessMark(
             ProcessHandle.current().pid(),
@@ -72,6 +72,11 @@ public record ProcessMark(long pid, String start, String boot, String machine) {
                         Long.parseLong(line.substring(BOOTED.length()).strip())))
                 .findFirst()
                 .orElse(Instant.MIN);
+    }
+
+    /** Returns whether what was made then is older than this run of the machine: no process of this machine has it. */
+    static boolean isBeforeBoot(Instant made) {
+        return made.isBefore(booted());
     }
 
     /** Other users' processes may be kept from being seen. */

@@ -28,21 +28,22 @@ class GitLockTest {
         Path index = dir.resolve("index");
         Process holder = LockHolder.start(index);
         try {
-            assertThatThrownBy(() -> GitLock.take(index)).isInstanceOf(FileAlreadyExistsException.class);
+            assertThatThrownBy(() -> GitLock.take(index, GitLock.Text.SYNCED))
+                    .isInstanceOf(FileAlreadyExistsException.class);
             assertThat(GitLock.clear(GitLock.of(index))).isFalse();
         } finally {
             holder.destroyForcibly().waitFor();
         }
         assertThat(GitLock.of(index)).exists();
 
-        GitLock.take(index).close();
+        GitLock.take(index, GitLock.Text.SYNCED).close();
 
         assertThat(dir).isEmptyDirectory();
     }
 
     @Test
     void what_a_lock_is_made_from_goes_at_once() throws IOException {
-        try (GitLock lock = GitLock.take(dir.resolve("index"))) {
+        try (GitLock lock = GitLock.take(dir.resolve("index"), GitLock.Text.WRITTEN)) {
             assertThat(dir).isDirectoryContaining("glob:**/index.lock");
             assertThat(list()).containsExactly("index.lock");
         }
@@ -55,7 +56,8 @@ class GitLockTest {
             Path lock = Files.writeString(dir.resolve("index.lock"), content);
             Files.setLastModifiedTime(lock, FileTime.from(Instant.EPOCH));
             assertThat(GitLock.clear(lock)).isFalse();
-            assertThatThrownBy(() -> GitLock.take(dir.resolve("index"))).isInstanceOf(FileAlreadyExistsException.class);
+            assertThatThrownBy(() -> GitLock.take(dir.resolve("index"), GitLock.Text.WRITTEN))
+                    .isInstanceOf(FileAlreadyExistsException.class);
             assertThat(lock).hasContent(content);
         }
     }
@@ -68,7 +70,7 @@ class GitLockTest {
         for (ProcessMark gone : List.of(before, rebooted)) {
             Path lock = Files.writeString(dir.resolve("index.lock"), "vtag " + gone.text() + "\n");
             Files.setLastModifiedTime(lock, FileTime.from(ProcessMark.booted().minusSeconds(1)));
-            GitLock.take(dir.resolve("index")).close();
+            GitLock.take(dir.resolve("index"), GitLock.Text.WRITTEN).close();
         }
         assertThat(list()).isEmpty();
     }
@@ -106,7 +108,7 @@ class GitLockTest {
                 Files.writeString(GitLock.of(file), left);
                 Callable<Integer> taker = () -> {
                     try {
-                        GitLock.take(file);
+                        GitLock.take(file, GitLock.Text.SYNCED);
                         return 1;
                     } catch (FileAlreadyExistsException e) {
                         return 0;
@@ -122,6 +124,35 @@ class GitLockTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void an_empty_lock_on_a_reference_of_vtags_is_cleared_once_it_is_older_than_the_boot_and_a_day() throws IOException {
+        Path lock = Files.createFile(dir.resolve("snapshot.lock"));
+        Instant boot = ProcessMark.booted();
+        Instant yesterday = Instant.now().minus(Duration.ofHours(25));
+        for (Instant made : List.of(Instant.now(), boot.plusSeconds(1))) {
+            Files.setLastModifiedTime(lock, FileTime.from(made));
+            GitLock.clearEmpty(lock);
+            assertThat(lock).exists();
+        }
+        Files.setLastModifiedTime(lock, FileTime.from(yesterday.isBefore(boot) ? yesterday : boot.minusSeconds(1)));
+        GitLock.clearEmpty(lock);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void locks_that_are_older_than_the_boot_are_told_from_those_that_someone_may_have() throws IOException {
+        Path index = Files.createFile(dir.resolve("index.lock"));
+        Path head = Files.createFile(dir.resolve("HEAD.lock"));
+        FileTime before = FileTime.from(ProcessMark.booted().minusSeconds(1));
+        Files.setLastModifiedTime(index, before);
+        HeldLocks both = new HeldLocks(List.of(index, head));
+        assertThat(both.cure()).startsWith("wait for it to end; if none is running: rm ");
+        Files.setLastModifiedTime(head, before);
+        assertThat(both.cure())
+                .isEqualTo("left from before this machine was started; unless another one works here: rm " + index + " "
+                        + head);
     }
 
     private List<String> list() throws IOException {

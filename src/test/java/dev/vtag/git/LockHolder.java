@@ -9,7 +9,7 @@ final class LockHolder {
 
     /** Locks the file that is named. */
     public static void main(String[] args) throws IOException {
-        GitLock lock = GitLock.take(Path.of(args[0]));
+        GitLock lock = GitLock.take(Path.of(args[0]), GitLock.Text.WRITTEN);
         System.out.println("locked");
         System.out.flush();
         int end = System.in.read();

@@ -35,7 +35,7 @@ final class IndexLock implements AutoCloseable {
         Path index = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         for (int attempt = 1; ; attempt++) {
             try {
-                return new IndexLock(index, GitLock.take(index));
+                return new IndexLock(index, GitLock.take(index, GitLock.Text.SYNCED));
             } catch (FileAlreadyExistsException e) {
                 if (attempt == ATTEMPTS) {
                     Path held = GitLock.of(index);

@@ -112,7 +112,7 @@ final class LooseRefCreator {
         while (true) {
             try {
                 permissions.createParents(file);
-                return GitLock.take(file);
+                return GitLock.take(file, GitLock.Text.WRITTEN);
             } catch (NoSuchFileException e) {
                 // Another process removed the empty directory in between.
                 if (++attempts > ATTEMPTS_AT_DIRECTORIES) {

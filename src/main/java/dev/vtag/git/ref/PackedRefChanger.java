@@ -60,7 +60,7 @@ final class PackedRefChanger {
         }
         Deque<GitLock> locks = new ArrayDeque<>();
         try {
-            return lock(packed, locks) && lockLoose(changes, locks) && asExpected(changes) && apply(changes);
+            return lock(packed, GitLock.Text.SYNCED, locks) && lockLoose(changes, locks) && asExpected(changes) && apply(changes);
         } finally {
             while (!locks.isEmpty()) {
                 locks.pop().close();
@@ -89,17 +89,17 @@ final class PackedRefChanger {
 
     private boolean lockLoose(List<RefChange> changes, Deque<GitLock> locks) throws IOException {
         for (RefChange change : changes) {
-            if (change.target().isZero() && !lock(files.file(change.name()), locks)) {
+            if (change.target().isZero() && !lock(files.file(change.name()), GitLock.Text.WRITTEN, locks)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean lock(Path file, Deque<GitLock> locks) throws IOException {
+    private boolean lock(Path file, GitLock.Text text, Deque<GitLock> locks) throws IOException {
         try {
             permissions.createParents(file);
-            locks.push(GitLock.take(file));
+            locks.push(GitLock.take(file, text));
             return true;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             return false;
