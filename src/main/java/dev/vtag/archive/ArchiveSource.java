@@ -7,6 +7,7 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.ProcessMark;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.FileTree;
+import dev.vtag.store.StateDir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,7 @@ final class ArchiveSource implements AutoCloseable {
     ArchiveSource(GitRepository repository, Path scratchParent) {
         this.repository = repository;
         try {
-            Files.createDirectories(scratchParent);
-            this.scratch = Files.createTempDirectory(
-                    scratchParent, "archive-" + ProcessMark.ours().text() + "-");
+            this.scratch = directory(scratchParent);
             Files.createDirectories(scratch.resolve("objects"));
             Files.createDirectories(scratch.resolve("refs"));
             Files.writeString(scratch.resolve("HEAD"), "ref: refs/heads/none\n");
@@ -41,6 +40,20 @@ final class ArchiveSource implements AutoCloseable {
                     "make room and check its permissions",
                     e);
         }
+    }
+
+    /** A git directory that may only be read gives its archives all the same, by way of the system's temporary directory. */
+    private Path directory(Path preferred) throws IOException {
+        String name = "archive-" + ProcessMark.ours().text() + "-";
+        if (StateDir.of(repository.layout()).isWritable()) {
+            Files.createDirectories(preferred);
+            return Files.createTempDirectory(preferred, name);
+        }
+        String named = repository.environment().variables().get("TMPDIR");
+        return named == null || named.isEmpty()
+                ? Files.createTempDirectory("vtag-" + name)
+                : Files.createTempDirectory(
+                        repository.environment().directory().resolve(named), "vtag-" + name);
     }
 
     /** Returns the commit's tar; closing the stream throws where git failed. */

@@ -66,7 +66,11 @@ final class PruneCommand implements Callable<Integer> {
                 return 0;
             }
             if (!dryRun) {
-                new Leftovers(session.state()).clear();
+                new Leftovers(session.state())
+                        .clear()
+                        .forEach(file -> session.console()
+                                .warn("a killed command left " + file + ", which may not be deleted; check the permissions of "
+                                        + file.getParent()));
             }
             Pruner pruner = new Pruner(session.repository(), session.clock());
             session.tell(

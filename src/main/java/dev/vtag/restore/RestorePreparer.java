@@ -25,12 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts that a restore is planned from, and plans it. */
 final class RestorePreparer {
+    private static final String UNRECORDED =
+            "the git directory may not be written to, to record it for undo (--no-undo replaces it)";
+
     private final GitRepository repository;
     private final VtagConfig config;
     private final Clock clock;
     private final Progress progress;
+    private final Recording recording;
 
-    RestorePreparer(GitRepository repository, VtagConfig config, Clock clock, Progress progress) {
+    RestorePreparer(
+            GitRepository repository, VtagConfig config, Clock clock, Progress progress, Recording recording) {
+        this.recording = recording;
         this.repository = repository;
         this.config = config;
         this.clock = clock;
@@ -65,7 +71,8 @@ final class RestorePreparer {
             Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(repository.workTree());
-            DiskFacts facts = new DiskSurvey(place, contents, "").survey(entries, extras, leftByGit, progress);
+            DiskFacts facts = new DiskSurvey(place, contents, recording == Recording.POSSIBLE ? "" : UNRECORDED)
+                    .survey(entries, extras, leftByGit, progress);
             RepoPath here = inPlace ? repository.layout().prefix() : place.prefix();
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(here))
                     .plan(entries, contents.goals(entries, facts));
@@ -127,6 +134,10 @@ final class RestorePreparer {
     }
 
     private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan, DiskFacts facts) {
+        if (recording == Recording.IMPOSSIBLE) {
+            return List.of(
+                    repository.layout().commonDir() + " may not be written to: this restore is in no log, and has no undo");
+        }
         long away = facts.found().values().stream()
                 .filter(found -> found.stamp().isAbsent() && found.sameness() == DiskFacts.Sameness.SAME)
                 .count();

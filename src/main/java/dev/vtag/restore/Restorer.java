@@ -6,6 +6,7 @@ import dev.vtag.operation.OperationRunner;
 import dev.vtag.operation.Outcome;
 import dev.vtag.operation.Site;
 import dev.vtag.operation.UndoRecord;
+import dev.vtag.operation.UnloggedRunner;
 import dev.vtag.store.StateLock;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Restorer {
 
     /** Returns what {@link #restore} would do, and does nothing. */
     public RestoreResult preview(RestoreRequest request) {
-        try (Prepared prepared = preparer().prepare(request)) {
+        try (Prepared prepared = preparer(recording(request)).prepare(request)) {
             return prepared.report().preview();
         }
     }
@@ -33,20 +34,33 @@ public final class Restorer {
     /**
      * Restores.
      *
-     * <p>CONFLICT where an earlier operation was interrupted. Paths that changed meanwhile or cannot be recorded are kept and
+     * <p>CONFLICT where an earlier operation was interrupted. Where the git directory may only be read, a restore to another
+     * directory brings what is missing there, and cannot be undone. Paths that changed meanwhile or cannot be recorded are kept and
      * named in the result, which then is incomplete.
      */
     public RestoreResult restore(RestoreRequest request) {
+        if (recording(request) == Recording.IMPOSSIBLE) {
+            try (Prepared prepared = preparer(Recording.IMPOSSIBLE).prepare(request)) {
+                Outcome outcome = new UnloggedRunner(site.progress())
+                        .run(prepared.place().tree(), prepared.plan().steps(), prepared.seen());
+                return prepared.report().done(outcome);
+            }
+        }
         try (StateLock lock = StateLock.acquire(site.state().lock(), "restore")) {
             site.interruptions().refuse();
-            try (Prepared prepared = preparer().prepare(request)) {
+            try (Prepared prepared = preparer(Recording.POSSIBLE).prepare(request)) {
                 return carryOut(request, prepared);
             }
         }
     }
 
-    private RestorePreparer preparer() {
-        return new RestorePreparer(site.repository(), config, site.clock(), site.progress());
+    /** What is written elsewhere needs a repository to read from alone. */
+    private Recording recording(RestoreRequest request) {
+        return request.target() != null && !site.state().isWritable() ? Recording.IMPOSSIBLE : Recording.POSSIBLE;
+    }
+
+    private RestorePreparer preparer(Recording recording) {
+        return new RestorePreparer(site.repository(), config, site.clock(), site.progress(), recording);
     }
 
     private RestoreResult carryOut(RestoreRequest request, Prepared prepared) {

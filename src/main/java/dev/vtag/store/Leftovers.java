@@ -5,7 +5,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitLock;
 import dev.vtag.git.ProcessMark;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -18,29 +17,32 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Clears away what killed commands left: temporary files and locks that say by a {@link ProcessMark} whose they were. */
 public final class Leftovers {
     private final StateDir state;
+    private final List<Path> stuck = new ArrayList<>();
 
     /** Looks where vtag makes such files. */
     public Leftovers(StateDir state) {
         this.state = state;
     }
 
-    /** Clears away what no living process has. Nothing need be locked. */
-    public void clear() {
+    /** Clears away what no living process has. Nothing need be locked. Returns what may not be deleted. */
+    public List<Path> clear() {
         try {
             for (Path directory : List.of(state.scratch(), state.local(), state.shared(), state.archives())) {
                 clearMarked(directory);
             }
-            clearLock(state.gitDir().resolve("index"));
-            clearLock(state.commonDir().resolve("packed-refs"));
+            clearLock(GitLock.of(state.gitDir().resolve("index")));
+            clearLock(GitLock.of(state.commonDir().resolve("packed-refs")));
             clearMarked(state.gitDir());
             clearMarked(state.commonDir());
             clearMarked(state.commonDir().resolve("objects"));
             clearMarked(state.commonDir().resolve("objects/pack"));
             clearReferences(state.commonDir().resolve("refs/vtag"));
+            return List.copyOf(stuck);
         } catch (IOException e) {
             throw new VtagException(
                     ErrorKind.ENVIRONMENT,
@@ -60,9 +62,11 @@ public final class Leftovers {
         }
     }
 
-    private static void clearMarked(Path directory) throws IOException {
+    private void clearMarked(Path directory) throws IOException {
         for (Path path : marked(directory)) {
-            delete(path);
+            if (!delete(path)) {
+                stuck.add(path);
+            }
         }
     }
 
@@ -90,11 +94,19 @@ public final class Leftovers {
         }
     }
 
-    private static void clearLock(Path locked) throws IOException {
-        GitLock.clear(GitLock.of(locked));
+    private void clearLock(Path lock) {
+        try {
+            if (GitLock.clear(lock) || !GitLock.isLeft(lock)) {
+                return;
+            }
+        } catch (IOException e) {
+            // A disk that may only be read.
+            LoggerFactory.getLogger(Leftovers.class).debug("cannot clear {}", lock, e);
+        }
+        stuck.add(lock);
     }
 
-    private static void clearReferences(Path directory) throws IOException {
+    private void clearReferences(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
@@ -102,7 +114,8 @@ public final class Leftovers {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (file.toString().endsWith(".lock")) {
-                    GitLock.clear(file);
+                    GitLock.clearEmpty(file);
+                    clearLock(file);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -122,12 +135,14 @@ public final class Leftovers {
         });
     }
 
-    private static void delete(Path path) throws IOException {
+    private static boolean delete(Path path) {
         try {
             FileTree.delete(path);
-        } catch (AccessDeniedException e) {
-            // Another user's, who clears it away himself.
-            return;
+            return true;
+        } catch (IOException e) {
+            // Another user's, say, who clears it away himself.
+            LoggerFactory.getLogger(Leftovers.class).debug("cannot delete {}", path, e);
+            return false;
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.vtag.store;
 
 import dev.vtag.git.Layout;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Names every path that vtag keeps inside a git directory. Nothing else in vtag spells one out.
@@ -13,6 +16,22 @@ public record StateDir(Path gitDir, Path commonDir) {
     /** Returns the one of a repository laid out so. */
     public static StateDir of(Layout layout) {
         return new StateDir(layout.gitDir(), layout.commonDir());
+    }
+
+    /** Returns whether anything may be kept here, objects and references too: not on a disk that may only be read, say. */
+    public boolean isWritable() {
+        return Stream.of(local(), shared(), commonDir.resolve("objects"), commonDir.resolve("refs"))
+                .allMatch(StateDir::isWritable);
+    }
+
+    private static boolean isWritable(Path directory) {
+        Path at = directory;
+        for (Path parent = at.getParent();
+                parent != null && !Files.exists(at, LinkOption.NOFOLLOW_LINKS);
+                parent = at.getParent()) {
+            at = parent;
+        }
+        return Files.isWritable(at);
     }
 
     /** Returns the directory of what all work trees share. */
