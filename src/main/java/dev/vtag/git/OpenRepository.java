@@ -74,7 +74,7 @@ final class OpenRepository implements GitRepository {
 
     @Override
     public History history() {
-        return new GitHistory(git, layout());
+        return new GitHistory(git, layout(), this::objects);
     }
 
     @Override

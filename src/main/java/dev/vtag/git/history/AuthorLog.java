@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.process.GitDamage;
 import dev.vtag.git.History.Author;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,10 +68,11 @@ final class AuthorLog {
         // git before 2.29 knows no groups.
         GitCommand.Result answer = grouped.exit() == 0 ? grouped : git.run("shortlog", form, range, "--");
         if (answer.exit() != 0) {
-            throw new VtagException(
-                    ErrorKind.NOT_FOUND,
-                    "cannot tell who wrote " + range + ": " + answer.err().strip(),
-                    cure);
+            throw GitDamage.in("git shortlog", answer.err())
+                    .orElseGet(() -> new VtagException(
+                            ErrorKind.NOT_FOUND,
+                            "cannot tell who wrote " + range + ": " + answer.err().strip(),
+                            cure));
         }
         return answer.text().lines().toList();
     }

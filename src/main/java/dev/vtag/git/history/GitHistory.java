@@ -7,6 +7,7 @@ import dev.vtag.git.GitCommand;
 import dev.vtag.git.History;
 import dev.vtag.git.Layout;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks git. Settings of the user that would change the answers are overridden, by flags where there is one. */
@@ -29,11 +31,13 @@ public final class GitHistory implements History {
 
     private final GitCommand git;
     private final Layout layout;
+    private final Supplier<ObjectStore> objects;
 
-    /** Creates the history of the repository that {@code git} is set on. */
-    public GitHistory(GitCommand git, Layout layout) {
+    /** Creates the history of the repository that {@code git} is set on, and whose objects these are. */
+    public GitHistory(GitCommand git, Layout layout, Supplier<ObjectStore> objects) {
         this.git = git;
         this.layout = layout;
+        this.objects = objects;
     }
 
     @Override
@@ -107,12 +111,12 @@ public final class GitHistory implements History {
 
     @Override
     public List<PathChange> changes(@Nullable TreeId from, TreeId to) {
-        return new TreeDiff(git).between(from, to, null);
+        return new TreeDiff(git, objects).between(from, to, null);
     }
 
     @Override
     public List<PathChange> changesOutside(RepoPath directory, @Nullable TreeId from, TreeId to) {
-        return new TreeDiff(git).between(from, to, directory);
+        return new TreeDiff(git, objects).between(from, to, directory);
     }
 
     @Override

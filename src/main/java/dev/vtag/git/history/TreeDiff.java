@@ -1,14 +1,22 @@
 package dev.vtag.git.history;
 
+import dev.vtag.error.VtagException;
 import dev.vtag.git.GitCommand;
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectStore;
 import dev.vtag.git.PathChange;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
+import dev.vtag.git.process.GitDamage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code git diff --raw --numstat -z}: first what happened to each file, then its numbers. */
@@ -21,9 +29,12 @@ final class TreeDiff {
             Map.of("GIT_LITERAL_PATHSPECS", "0", "GIT_ICASE_PATHSPECS", "0", "GIT_NOGLOB_PATHSPECS", "0");
 
     private final GitCommand git;
+    private final Supplier<ObjectStore> objects;
 
-    TreeDiff(GitCommand git) {
+    /** Creates it; the objects tell where one lies that git cannot read. */
+    TreeDiff(GitCommand git, Supplier<ObjectStore> objects) {
         this.git = git;
+        this.objects = objects;
     }
 
     /**
@@ -54,6 +65,33 @@ final class TreeDiff {
             args.add(":(top)");
             args.add(":(top,exclude,glob)" + except + "/**");
         }
+        try {
+            return read(args);
+        } catch (VtagException e) {
+            throw GitDamage.named(e)
+                    .flatMap(name -> pathOf(name, from, to))
+                    .map(path -> e.about(path.toString()))
+                    .orElse(e);
+        }
+    }
+
+    /** Returns the path of an object in one of the trees, as far as these can be read. */
+    private Optional<RepoPath> pathOf(ObjectName name, @Nullable TreeId from, TreeId to) {
+        List<RepoPath> paths = new ArrayList<>();
+        Stream.of(Optional.ofNullable(from), Optional.of(to)).flatMap(Optional::stream).forEach(tree -> {
+            try {
+                List<TreeEntry> entries = new ArrayList<>();
+                entries.addAll(objects.get().list(tree, path -> true, (lost, failure) -> entries.add(lost)));
+                entries.stream().filter(entry -> entry.id().equals(name)).forEach(entry -> paths.add(entry.path()));
+            } catch (VtagException e) {
+                // Of a tree that cannot be read itself nobody knows what is in it.
+                return;
+            }
+        });
+        return paths.stream().findFirst();
+    }
+
+    private List<PathChange> read(List<String> args) {
         Map<RepoPath, PathChange> found = new HashMap<>();
         List<PathChange> changes = new ArrayList<>();
         try (NulFields fields = new NulFields(git.stream(args, PATHSPECS))) {

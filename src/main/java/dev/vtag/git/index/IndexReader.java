@@ -61,7 +61,7 @@ public final class IndexReader {
                 }
                 Path shared = gitDir.resolve(name);
                 if (Files.exists(shared)) {
-                    return split.join(read(shared, idLength));
+                    return split.join(shared(shared, idLength));
                 }
                 // git writes the one after the other, and drops what nobody shares any more.
                 if (attempt == ATTEMPTS) {
@@ -70,6 +70,19 @@ public final class IndexReader {
             } catch (IndexParser.Malformed e) {
                 throw damaged(file, e);
             }
+        }
+    }
+
+    private static GitIndex shared(Path shared, int idLength) throws IndexParser.Malformed {
+        try {
+            return read(shared, idLength);
+        } catch (VtagException e) {
+            if (e.getCause() instanceof IndexParser.Malformed malformed) {
+                // What mends it is to give up the index that needs it.
+                throw new IndexParser.Malformed("it shares entries with " + shared.getFileName()
+                        + ", which is damaged: " + malformed.getMessage());
+            }
+            throw e;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,10 @@ public final class GitProgram implements GitCommand {
     }
 
     static VtagException failed(String words, int exit, String err) {
+        Optional<VtagException> damage = GitDamage.in(words, err);
+        if (damage.isPresent()) {
+            return damage.get();
+        }
         String said = err.strip();
         return new VtagException(
                 ErrorKind.ENVIRONMENT,

@@ -3,6 +3,7 @@ package dev.vtag.git.worktree;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.process.GitDamage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ final class Refusals {
     private static final Pattern BAD_SETTING = Pattern.compile("fatal: (bad .*config value .* for '(.*)')");
     private static final Pattern BAD_INDEX = Pattern.compile(
             "(?:fatal|error): .*(?:index file (?:smaller|corrupt)|bad (?:index version|signature)|broken index|sharedindex\\.).*");
+
+    /** git looks for it beside the index that it was given, a copy, and names that place. */
+    private static final Pattern SHARED_INDEX = Pattern.compile("(sharedindex\\.[0-9a-f]{40,64})'?: (.*)");
 
     private Refusals() {}
 
@@ -52,14 +56,23 @@ final class Refusals {
                 return new VtagException(
                         ErrorKind.CONFIG, match.group(1), "git config --show-origin --get-all " + match.group(2));
             }
+            match = SHARED_INDEX.matcher(line);
+            if (match.find()) {
+                return badIndex("it shares entries with " + match.group(1) + " of the git directory: " + match.group(2));
+            }
             if (BAD_INDEX.matcher(line).matches() && !err.contains("which we do not understand")) {
-                return new VtagException(
-                        ErrorKind.CORRUPT,
-                        "the index is damaged: " + words(err),
-                        "mv \"$(git rev-parse --git-path index)\" \"$(git rev-parse --git-path index)\".damaged && git reset");
+                return badIndex(words(err));
             }
         }
-        return refused("git cannot add the work tree: " + words(err), "git add -A --dry-run");
+        return GitDamage.in("git", err)
+                .orElseGet(() -> refused("git cannot add the work tree: " + words(err), "git add -A --dry-run"));
+    }
+
+    private static VtagException badIndex(String why) {
+        return new VtagException(
+                ErrorKind.CORRUPT,
+                "the index is damaged: " + why,
+                "mv \"$(git rev-parse --git-path index)\" \"$(git rev-parse --git-path index)\".damaged && git reset");
     }
 
     static VtagException noCommit(String path) {
