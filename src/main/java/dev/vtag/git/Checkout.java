@@ -2,6 +2,7 @@ package dev.vtag.git;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Converts between blobs and the bytes of files in the work tree (line ends, ident, encodings, filters), as git would. */
 public interface Checkout extends AutoCloseable {
@@ -10,6 +11,9 @@ public interface Checkout extends AutoCloseable {
 
     /** Returns whether the file on disk holds exactly the bytes that {@link #write} would give. */
     boolean matches(RepoPath path, ObjectName blob, Path file);
+
+    /** Returns the {@code .gitattributes} that says how the path is converted and cannot be read; nothing where all can. */
+    Optional<RepoPath> lostAttributes(RepoPath path);
 
     @Override
     void close();

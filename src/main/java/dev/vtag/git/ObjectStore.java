@@ -64,6 +64,9 @@ public interface ObjectStore {
     /** Writes the trees of these entries (full paths, any order, none of them a tree) and returns the root. */
     TreeId writeTree(Collection<TreeEntry> entries);
 
+    /** Returns the name that {@link #writeTree} would give to the root, and writes nothing. */
+    TreeId nameTree(Collection<TreeEntry> entries);
+
     /** Writes a commit; message as given, with a final line end. */
     CommitId writeCommit(Commit commit);
 

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatFile implements ObjectReading {
     private final GitProgram git;
+    private final ObjectHash hash;
     private @Nullable RunningGit headers;
     private @Nullable RunningGit contents;
 
-    CatFile(GitProgram git) {
+    CatFile(GitProgram git, ObjectHash hash) {
         this.git = git;
+        this.hash = hash;
     }
 
     @Override
@@ -60,7 +62,7 @@ final class CatFile implements ObjectReading {
             if (wanted != null && header.get().type() != wanted) {
                 throw DerivedObjects.wrongType(name, wanted, header.get().type().word());
             }
-            return Optional.of(content);
+            return Optional.of(NamedStream.checked(content, name, hash, header.get(), this::isReplaced));
         } catch (IOException e) {
             throw broken(contents, name, e);
         }
@@ -69,8 +71,15 @@ final class CatFile implements ObjectReading {
     /** A process of its own gives the stream, so that others may ask meanwhile. */
     @Override
     public Optional<InputStream> open(ObjectName name) {
-        return header(name)
-                .map(header -> git.stream(List.of("cat-file", header.type().word(), name.hex()), Map.of()));
+        return header(name).map(header -> {
+            InputStream content = git.stream(List.of("cat-file", header.type().word(), name.hex()), Map.of());
+            return new NamedStream(content, name, hash, header, this::isReplaced);
+        });
+    }
+
+    /** git gives another object in the place of one that {@code git replace} names, under the same name. */
+    private boolean isReplaced(ObjectName name) {
+        return git.run("replace", "--list", name.hex()).text().equals(name.hex());
     }
 
     private static Optional<ObjectHeader> ask(RunningGit process, ObjectName name) throws IOException {

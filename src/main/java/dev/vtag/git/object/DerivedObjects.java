@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What every store derives from raw content: commits, tags and trees. */
 public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
@@ -149,7 +150,13 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
 
     @Override
     public TreeId writeTree(Collection<TreeEntry> entries) {
-        return new TreeBuilder(this).write(entries);
+        return new TreeBuilder(content -> write(ObjectType.TREE, content)).write(entries);
+    }
+
+    @Override
+    public TreeId nameTree(Collection<TreeEntry> entries) {
+        ObjectHash hash = nameBytes() == ObjectHash.SHA1.bytes() ? ObjectHash.SHA1 : ObjectHash.SHA256;
+        return new TreeBuilder(content -> hash.name(ObjectType.TREE, content)).write(entries);
     }
 
     @Override
@@ -175,7 +182,7 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
                 ErrorKind.CORRUPT, "object " + name + " is a " + found + ", not a " + wanted.word(), "git fsck");
     }
 
-    static VtagException damaged(ObjectName name, String why, Throwable cause) {
+    static VtagException damaged(ObjectName name, String why, @Nullable Throwable cause) {
         return new VtagException(ErrorKind.CORRUPT, "object " + name + " is damaged: " + why, "git fsck --full", cause);
     }
 

@@ -75,7 +75,7 @@ final class JGitObjects implements ObjectReading {
     public Optional<ObjectHeader> header(ObjectName name) {
         try (ObjectReader reader = objects.newReader()) {
             ObjectLoader loader = reader.open(id(name));
-            return Optional.of(new ObjectHeader(type(loader.getType()), loader.getSize()));
+            return Optional.of(headerOf(loader));
         } catch (MissingObjectException e) {
             return Optional.empty();
         } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException | LargeObjectException e) {
@@ -91,7 +91,8 @@ final class JGitObjects implements ObjectReading {
             if (wanted != null && type(loader.getType()) != wanted) {
                 throw DerivedObjects.wrongType(name, wanted, Constants.typeString(loader.getType()));
             }
-            return Optional.of(loader.getCachedBytes(Integer.MAX_VALUE));
+            byte[] content = loader.getCachedBytes(Integer.MAX_VALUE);
+            return Optional.of(NamedStream.checked(content, name, ObjectHash.SHA1, headerOf(loader), other -> false));
         } catch (MissingObjectException e) {
             return Optional.empty();
         } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException | LargeObjectException e) {
@@ -105,7 +106,9 @@ final class JGitObjects implements ObjectReading {
         ObjectReader reader = objects.newReader();
         boolean opened = false;
         try {
-            InputStream content = reader.open(id(name)).openStream();
+            ObjectLoader loader = reader.open(id(name));
+            InputStream content =
+                    new NamedStream(loader.openStream(), name, ObjectHash.SHA1, headerOf(loader), other -> false);
             opened = true;
             return Optional.of(new ReaderStream(content, reader));
         } catch (MissingObjectException e) {
@@ -127,6 +130,10 @@ final class JGitObjects implements ObjectReading {
 
     private static ObjectId id(ObjectName name) {
         return ObjectId.fromString(name.hex());
+    }
+
+    private static ObjectHeader headerOf(ObjectLoader loader) {
+        return new ObjectHeader(type(loader.getType()), loader.getSize());
     }
 
     private static ObjectType type(int type) {

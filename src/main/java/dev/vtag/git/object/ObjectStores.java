@@ -49,7 +49,7 @@ public final class ObjectStores {
                 new LooseObjects(directory, config, permissions),
                 permissions,
                 replacements(refs),
-                isPartial() ? new CatFile(git) : null);
+                isPartial() ? new CatFile(git, ObjectHash.SHA1) : null);
     }
 
     private boolean isPartial() {

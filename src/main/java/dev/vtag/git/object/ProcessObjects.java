@@ -18,7 +18,7 @@ final class ProcessObjects extends DerivedObjects {
 
     ProcessObjects(GitProgram git, ObjectHash hash) {
         this.git = git;
-        this.catFile = new CatFile(git);
+        this.catFile = new CatFile(git, hash);
         this.hash = hash;
     }
 

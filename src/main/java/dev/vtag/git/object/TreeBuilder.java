@@ -2,21 +2,21 @@ package dev.vtag.git.object;
 
 import dev.vtag.git.FileMode;
 import dev.vtag.git.ObjectName;
-import dev.vtag.git.ObjectStore;
-import dev.vtag.git.ObjectType;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.function.Function;
 
 /** Writes trees from full paths. In byte order the paths of a directory stand together, and in git's order. */
 final class TreeBuilder {
-    private final ObjectStore store;
+    private final Function<byte[], ObjectName> trees;
 
-    TreeBuilder(ObjectStore store) {
-        this.store = store;
+    /** Creates a builder; {@code trees} makes an object of a tree's content. */
+    TreeBuilder(Function<byte[], ObjectName> trees) {
+        this.trees = trees;
     }
 
     TreeId write(Collection<TreeEntry> entries) {
@@ -55,7 +55,7 @@ final class TreeBuilder {
                 at = end;
             }
         }
-        return store.write(ObjectType.TREE, tree.toByteArray());
+        return trees.apply(tree.toByteArray());
     }
 
     private static void append(

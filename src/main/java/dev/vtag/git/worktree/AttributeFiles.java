@@ -1,5 +1,7 @@
 package dev.vtag.git.worktree;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.AttributeOverlay;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
@@ -15,6 +17,7 @@ import dev.vtag.git.index.GitIndex;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells how files are converted, by the attributes on disk now; reads a directory's attributes when first asked. */
 final class AttributeFiles {
@@ -25,6 +28,7 @@ final class AttributeFiles {
     private final AttributeOverlay overlay;
     private final Conversions conversions;
     private final Map<RepoPath, AttributeStack> directories = new HashMap<>();
+    private final Map<RepoPath, Optional<RepoPath>> losses = new HashMap<>();
 
     /** What becomes of a directory's file that the disk lacks and the index has. */
     interface Missing {
@@ -102,7 +106,40 @@ final class AttributeFiles {
         return known;
     }
 
+    /** Returns the directory's file, or one above it, that cannot be read; nothing where all can. */
+    Optional<RepoPath> lost(RepoPath directory) {
+        Optional<RepoPath> known = losses.get(directory);
+        if (known == null) {
+            known = directory.isRoot() ? Optional.empty() : lost(directory.parent());
+            if (known.isEmpty() && isLost(directory)) {
+                known = Optional.of(directory.child(AttributeFile.NAME));
+            }
+            losses.put(directory, known);
+        }
+        return known;
+    }
+
+    private boolean isLost(RepoPath directory) {
+        try {
+            file(directory);
+            return false;
+        } catch (VtagException e) {
+            if (e.kind() != ErrorKind.CORRUPT) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
     private AttributeFile file(RepoPath directory) {
+        try {
+            return read(directory);
+        } catch (VtagException e) {
+            throw e.about(directory.child(AttributeFile.NAME).toString());
+        }
+    }
+
+    private AttributeFile read(RepoPath directory) {
         Macros macros = directory.isRoot() ? Macros.ALLOWED : Macros.FORBIDDEN;
         byte[] content = overlay.attributes(directory)
                 .orElseGet(() -> Surroundings.ownContent(directory.under(root).resolve(AttributeFile.NAME)));

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns blobs into the bytes of files: straight from the object store, by vtag's own rules, or through git's filters. */
@@ -89,6 +90,11 @@ public final class BlobCheckout implements Checkout {
         }
     }
 
+    @Override
+    public Optional<RepoPath> lostAttributes(RepoPath path) {
+        return attributes.lost(path.parent());
+    }
+
     /** Returns what is done to the path's content; null where only git can tell. */
     private @Nullable Conversion conversion(RepoPath path) {
         return conversion(path, attributes);
@@ -121,6 +127,10 @@ public final class BlobCheckout implements Checkout {
     }
 
     private synchronized void throughGit(RepoPath path, ObjectName blob, OutputStream out) throws IOException {
+        // git takes any content for the object's, whatever its name says.
+        try (InputStream in = repository.objects().open(blob)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
         if (filters == null) {
             filters = new FilterConversation(repository, git);
         }
