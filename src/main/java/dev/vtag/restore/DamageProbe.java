@@ -4,7 +4,6 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
-import dev.vtag.operation.BlobHash;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -12,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class DamageProbe {
             return source;
         }
         List<SourceEntry> intact = new ArrayList<>();
-        Set<RepoPath> damaged = new HashSet<>();
+        Map<RepoPath, SourceTree.Loss> lost = new HashMap<>();
         try (Task task = progress.begin(
                 "Reading " + request.source().name(),
                 Unit.FILES,
@@ -43,14 +44,14 @@ final class DamageProbe {
                 if (isIntact(entry)) {
                     intact.add(entry);
                 } else {
-                    damaged.add(entry.path());
+                    lost.put(entry.path(), new SourceTree.Loss(entry, null));
                 }
                 task.advance(1);
             }
         }
         Set<RepoPath> skipped = new HashSet<>(source.skipped());
-        skipped.addAll(damaged);
-        return new SourceTree(intact, skipped, damaged, source.unreadable());
+        skipped.addAll(lost.keySet());
+        return new SourceTree(intact, skipped, lost, source.unreadable());
     }
 
     private boolean isIntact(SourceEntry entry) {
@@ -58,7 +59,7 @@ final class DamageProbe {
             if (entry.content() instanceof SourceEntry.Raw raw) {
                 raw.writer().writeTo(OutputStream.nullOutputStream());
             } else if (entry.content() instanceof SourceEntry.Blob blob) {
-                return objects != null && holdsItsName(objects, blob.id());
+                read(blob.id());
             }
             return true;
         } catch (VtagException | IOException e) {
@@ -67,9 +68,12 @@ final class DamageProbe {
         }
     }
 
-    private static boolean holdsItsName(ObjectStore objects, ObjectName name) throws IOException {
-        try (InputStream in = objects.open(name)) {
-            return BlobHash.like(name).of(in, objects.size(name)).equals(name);
+    /** Its content is held against its name as it is read. */
+    private void read(ObjectName name) throws IOException {
+        if (objects != null) {
+            try (InputStream in = objects.open(name)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 }

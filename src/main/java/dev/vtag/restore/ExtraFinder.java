@@ -1,5 +1,7 @@
 package dev.vtag.restore;
 
+import dev.vtag.error.ErrorKind;
+import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class ExtraFinder {
     private final SourceTree source;
     private final Rules rules;
     private final Map<RepoPath, SourceEntry> entries = new HashMap<>();
+    private final LostIgnores lost;
     private final IgnoreRules after;
     private final IgnoreRules staged;
     private final Map<RepoPath, Extra> extras = new TreeMap<>();
@@ -48,11 +52,12 @@ final class ExtraFinder {
      * @param largest bytes of the largest untracked file that a snapshot keeps: a larger one is missing there for that
      * @param letterCase core.ignoreCase
      * @param excludes core.excludesFile where it lies in the work tree, so that the source may bring it
+     * @param damage what happens where an ignore file is lost
      */
     record Rules(
-            long largest, LetterCase letterCase, @Nullable RepoPath excludes) {
+            long largest, LetterCase letterCase, @Nullable RepoPath excludes, RestoreRequest.Damage damage) {
         /** What holds in a directory that is no work tree, for a source that left nothing out. */
-        static final Rules NONE = new Rules(Long.MAX_VALUE, LetterCase.EXACT, null);
+        static final Rules NONE = new Rules(Long.MAX_VALUE, LetterCase.EXACT, null, RestoreRequest.Damage.LEFT_OUT);
     }
 
     /**
@@ -82,6 +87,7 @@ final class ExtraFinder {
             SourceEntry brought = entries.get(directory.child(IgnoreFile.NAME));
             return brought != null && brought.mode().isFile() ? read(brought, contents) : onDisk(directory);
         });
+        this.lost = new LostIgnores(place, source, rules.excludes());
         Map<RepoPath, SourceEntry> tracked = new HashMap<>();
         for (IndexEntry entry : index) {
             if (entry.path().name().equals(IGNORE_FILE) && entry.mode().isFile()) {
@@ -91,7 +97,7 @@ final class ExtraFinder {
         }
         this.staged = rules(none(), directory -> {
             SourceEntry known = tracked.get(directory.child(IgnoreFile.NAME));
-            return known == null ? onDisk(directory) : read(known, contents);
+            return known == null ? onDisk(directory) : tracked(known, contents);
         });
     }
 
@@ -178,8 +184,34 @@ final class ExtraFinder {
     }
 
     private void add(RepoPath path, Stamp stamp, String protection) {
-        if (stamp.kind() != Stamp.Kind.SPECIAL) {
-            extras.put(place.onDisk(path), new Extra(stamp, protection));
+        if (stamp.kind() == Stamp.Kind.SPECIAL) {
+            return;
+        }
+        String because = protection.isEmpty() && lost.spare(path) ? "what is ignored there is not known" : protection;
+        extras.put(place.onDisk(path), new Extra(stamp, because));
+    }
+
+    /** Returns what the user should know besides, where nothing can be deleted in some directories. */
+    List<String> notes(RestoreRequest request) {
+        return request.deletion() == RestoreRequest.Deletion.NONE ? List.of() : lost.notes();
+    }
+
+    /** Returns the rules of an ignore file that the index has; where that is lost, nobody knows what they are. */
+    private IgnoreFile tracked(SourceEntry entry, SourceContents contents) {
+        try {
+            return read(entry, contents);
+        } catch (VtagException e) {
+            Optional<byte[]> copy = entry.content() instanceof SourceEntry.Blob blob
+                    ? DiskCopy.of(blob.id(), entry.path().under(place.tree().root()))
+                    : Optional.empty();
+            if (copy.isPresent()) {
+                return parse(copy.get());
+            }
+            if (e.kind() != ErrorKind.CORRUPT || rules.damage() == RestoreRequest.Damage.REFUSED) {
+                throw e.about(entry.path().toString());
+            }
+            lost.add(entry.path());
+            return none();
         }
     }
 

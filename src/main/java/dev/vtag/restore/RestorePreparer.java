@@ -17,6 +17,7 @@ import dev.vtag.restore.DiskFacts.Extra;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,15 +57,17 @@ final class RestorePreparer {
         try {
             SourceTree listed =
                     reader.read(request.source(), selection, request.trust().damage());
-            SourceTree source = new DamageProbe(repository.objects(), progress)
+            SourceTree probed = new DamageProbe(repository.objects(), progress)
                     .probe(request, ExpansionLimit.check(request, listed));
-            checkout = repository.workTree().checkout(attributes(request, source));
+            checkout = repository.workTree().checkout(attributes(request, probed));
+            SourceTree source = new UnknownConversions(repository.objects(), checkout, repository.config())
+                    .leaveOut(request, probed);
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
             List<IndexEntry> index = inPlace ? repository.workTree().indexEntries() : List.of();
-            ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules());
+            ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules(request));
             HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
             Map<RepoPath, Extra> extras =
                     inPlace ? finder.inWorkTree(repository.workTree(), index, hidden) : finder.inDirectory();
@@ -81,8 +84,9 @@ final class RestorePreparer {
                     place,
                     plan,
                     source,
+                    LostDirectory.counted(repository, source, selection),
                     new EmptyRepositories(place, entries, index, contents).in(plan),
-                    notes(request, selection, plan, facts));
+                    notes(request, selection, plan, facts, finder));
             return new Prepared(place, plan, report, seen, reader, checkout);
         } catch (VtagException e) {
             reader.close();
@@ -95,13 +99,14 @@ final class RestorePreparer {
 
     private AttributeOverlay attributes(RestoreRequest request, SourceTree source) {
         Optional<CommitId> commit = SourceCommit.of(request.source());
+        ComingAttributes attributes =
+                new ComingAttributes(repository.objects(), repository.workTree().root());
         return request.target() == null || commit.isEmpty()
-                ? ComingAttributes.inPlace(source, repository.objects())
-                : ComingAttributes.ofSource(
-                        repository.objects().commit(commit.get()).tree(), repository.objects());
+                ? attributes.inPlace(source)
+                : attributes.ofSource(repository.objects().commit(commit.get()).tree());
     }
 
-    private ExtraFinder.Rules rules() {
+    private ExtraFinder.Rules rules(RestoreRequest request) {
         Path root = repository.workTree().root();
         RepoPath excludes = repository
                 .config()
@@ -113,7 +118,11 @@ final class RestorePreparer {
                 .orElse(null);
         LetterCase letterCase =
                 repository.config().bool("core.ignorecase", false) ? LetterCase.FOLDED : LetterCase.EXACT;
-        return new ExtraFinder.Rules(config.snapshots().maxFileBytes(), letterCase, excludes);
+        return new ExtraFinder.Rules(
+                config.snapshots().maxFileBytes(),
+                letterCase,
+                excludes,
+                request.trust().damage());
     }
 
     private SourceContents.ModeTrust modes() {
@@ -131,6 +140,13 @@ final class RestorePreparer {
         return request.records() == RestoreRequest.Records.KEPT
                 ? new WithoutRecords(selection, config.release().changelog())
                 : selection;
+    }
+
+    private List<String> notes(
+            RestoreRequest request, PathSelection selection, RestorePlan plan, DiskFacts facts, ExtraFinder finder) {
+        List<String> notes = new ArrayList<>(finder.notes(request));
+        notes.addAll(notes(request, selection, plan, facts));
+        return notes;
     }
 
     private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan, DiskFacts facts) {

@@ -1,5 +1,6 @@
 package dev.vtag.restore;
 
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.Goal;
 import dev.vtag.operation.KeptPath;
@@ -22,17 +23,25 @@ final class RestoreReport {
     private final Place place;
     private final RestorePlan plan;
     private final SourceTree source;
+    private final Map<RepoPath, Integer> counted;
     private final List<RestoreResult.Nested> nested;
     private final List<String> notes;
 
+    /**
+     * Prepares to tell.
+     *
+     * @param counted how many files are in a directory that cannot be read, of those where that is known
+     */
     RestoreReport(
             RestoreRequest request,
             Place place,
             RestorePlan plan,
             SourceTree source,
+            Map<RepoPath, Integer> counted,
             List<RestoreResult.Nested> nested,
             List<String> notes) {
         this.source = source;
+        this.counted = counted;
         this.nested = nested;
         this.request = request;
         this.place = place;
@@ -78,18 +87,11 @@ final class RestoreReport {
                         about == null ? null : place.inSource(about).toString()));
             }
         }
-        String damaged = "damaged in " + request.source().name();
-        for (RepoPath path : source.damaged()) {
-            lines.add(new RestoreResult.Line(path.toString(), RestoreResult.DAMAGED, damaged, null));
-        }
-        source.unreadable()
-                .forEach((path, tree) -> lines.add(new RestoreResult.Line(
-                        path.toString(),
-                        RestoreResult.DAMAGED,
-                        damaged + " with all below it (tree " + tree.hex() + ")",
-                        null)));
+        source.lost().forEach((path, loss) -> lines.add(lost(path, loss)));
+        source.unreadable().forEach((path, tree) -> lines.add(unreadable(path, tree)));
         lines.sort(Comparator.comparing(line -> RepoPath.of(line.path())));
         Path target = request.target();
+        int uncounted = source.unreadable().size() - counted.size();
         return new RestoreResult(
                 request.source().name(),
                 SourceKind.of(request.source()),
@@ -97,7 +99,10 @@ final class RestoreReport {
                 request.paths(),
                 target == null ? null : target.toString(),
                 dryRun,
-                plan.files() + source.damaged().size(),
+                plan.files()
+                        + source.lost().size()
+                        + counted.values().stream().mapToInt(Integer::intValue).sum(),
+                uncounted == 0 ? null : uncounted,
                 bytes(kept),
                 counts.getOrDefault(Action.RESTORED, 0),
                 counts.getOrDefault(Action.UPDATED, 0),
@@ -108,6 +113,32 @@ final class RestoreReport {
                 notes,
                 operation == null ? null : operation.id(),
                 operation != null && operation.undoable() ? "vtag undo" : null);
+    }
+
+    private RestoreResult.Line lost(RepoPath path, SourceTree.Loss loss) {
+        return loss.attributes() == null
+                ? new RestoreResult.Line(path.toString(), RestoreResult.DAMAGED, damaged(), null)
+                : new RestoreResult.Line(
+                        path.toString(),
+                        RestoreResult.DAMAGED,
+                        "how it is to be written is not known, as this is lost:",
+                        loss.attributes().toString());
+    }
+
+    private RestoreResult.Line unreadable(RepoPath path, ObjectName tree) {
+        Integer files = counted.get(path);
+        String number = files == null
+                ? "how many files that are is not known"
+                : files + (files == 1 ? " file" : " files") + " by the index";
+        return new RestoreResult.Line(
+                path.toString(),
+                RestoreResult.DAMAGED,
+                damaged() + " with all below it (tree " + tree.hex() + "; " + number + ")",
+                null);
+    }
+
+    private String damaged() {
+        return "damaged in " + request.source().name();
     }
 
     private long bytes(Map<RepoPath, KeptPath> kept) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the target directory; left out for in place
  * @param dryRun whether nothing was done
  * @param files how many files the source holds of what was selected
+ * @param uncounted how many directories of it cannot be read, of whose files nobody knows how many they are; left out where
+ *     there is none
  * @param bytes how many bytes are written
  * @param restored how many were missing and are back
  * @param updated how many differed and have the source's content
@@ -32,6 +34,7 @@ public record RestoreResult(
         @Nullable String target,
         boolean dryRun,
         int files,
+        @Nullable Integer uncounted,
         long bytes,
         int restored,
         int updated,

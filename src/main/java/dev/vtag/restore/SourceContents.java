@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.FileMode;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.ContentWriter;
@@ -155,14 +156,26 @@ final class SourceContents {
         if (!(entry.content() instanceof SourceEntry.Blob blob) || objects == null) {
             throw new IllegalArgumentException("no content: " + entry.path());
         }
-        if (entry.mode().isFile() && checkout != null) {
-            return out -> checkout.write(entry.path(), blob.id(), out);
-        }
+        boolean converted = entry.mode().isFile() && checkout != null;
         return out -> {
-            try (InputStream in = objects.open(blob.id())) {
-                in.transferTo(out);
+            try {
+                if (converted) {
+                    checkout.write(entry.path(), blob.id(), out);
+                } else {
+                    copy(blob.id(), out);
+                }
+            } catch (VtagException e) {
+                throw e.kind() == ErrorKind.CORRUPT ? e.about(entry.path().toString()) : e;
             }
         };
+    }
+
+    private void copy(ObjectName blob, OutputStream out) throws IOException {
+        if (objects != null) {
+            try (InputStream in = objects.open(blob)) {
+                in.transferTo(out);
+            }
+        }
     }
 
     /** Holds what is written to it against a stream. */

@@ -80,7 +80,7 @@ public final class SourceReader implements AutoCloseable {
         }
         entries.sort(Comparator.comparing(SourceEntry::path));
         check(source, entries);
-        return new SourceTree(entries, skipped, Set.of(), unreadable);
+        return new SourceTree(entries, skipped, Map.of(), unreadable);
     }
 
     private static VtagException partly(RestoreSource source, VtagException failure) {

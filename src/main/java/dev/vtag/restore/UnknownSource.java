@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.snapshot.SnapshotLog;
 import dev.vtag.snapshot.VtagRefs;
@@ -83,15 +84,22 @@ final class UnknownSource {
 
     /** A reference of that name whose object is gone is damage, and no mistake of whoever typed it. */
     private void refuseDangling(String text) {
+        if (text.equals("HEAD") || text.equals("@")) {
+            repository.refs().head().commit().ifPresent(commit -> requireReadable(text, commit.object()));
+        }
         for (String prefix : List.of("", "refs/", TagName.PREFIX, HEADS, "refs/remotes/")) {
             Optional<Ref> ref = repository.refs().find(prefix + text);
             if (ref.isPresent()) {
-                try {
-                    repository.objects().peelToCommit(ref.get().target());
-                } catch (VtagException e) {
-                    throw e.about(text);
-                }
+                requireReadable(text, ref.get().target());
             }
+        }
+    }
+
+    private void requireReadable(String text, ObjectName name) {
+        try {
+            repository.objects().peelToCommit(name).ifPresent(repository.objects()::commit);
+        } catch (VtagException e) {
+            throw e.about(text);
         }
     }
 }

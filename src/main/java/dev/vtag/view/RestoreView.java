@@ -28,7 +28,9 @@ public final class RestoreView implements View<RestoreResult> {
 
     /** Returns what is said of a path that cannot be had. */
     public String damaged(RestoreResult result, RestoreResult.Line line) {
-        return shown(line.path(), result) + " is " + line.reason() + " and was not restored";
+        return line.about() == null
+                ? shown(line.path(), result) + " is " + line.reason() + " and was not restored"
+                : shown(line.path(), result) + " was not restored: " + reason(line, result);
     }
 
     @Override
@@ -62,7 +64,8 @@ public final class RestoreView implements View<RestoreResult> {
         String selected = result.selected().isEmpty() ? "" : ":" + String.join(" ", result.selected());
         String target = result.target() == null ? "" : " -> " + result.target();
         String bytes = result.bytes() == 0 ? "" : ", " + Quantity.bytes(result.bytes()) + " to write";
-        screen.line(result.source() + selected + target + "  " + Quantity.of(result.files(), "file") + bytes);
+        screen.line(result.source() + selected + target + "  "
+                + (result.uncounted() == null ? "" : "at least ") + Quantity.of(result.files(), "file") + bytes);
         Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
         for (RestoreResult.Line line : result.paths()) {
             String path = sign(line.action()) + " " + shown(line.path(), result);
@@ -114,6 +117,7 @@ public final class RestoreView implements View<RestoreResult> {
         }
         StringBuilder text = new StringBuilder();
         text.append("Restored ").append(Quantity.number(written)).append(" of ");
+        text.append(result.uncounted() == null ? "" : "at least ");
         text.append(Quantity.of(result.files(), "file")).append(" from ").append(result.source());
         if (result.unchanged() > 0) {
             text.append(" (")

@@ -40,6 +40,7 @@ class SignColourTest {
                 null,
                 true,
                 1,
+                null,
                 1,
                 0,
                 1,

@@ -83,8 +83,9 @@ class SubtreeDamageTest {
 
         assertThat(kept.exit()).as(kept.err()).isEqualTo(CORRUPT);
         assertThat(kept.err())
-                .contains("out is damaged in HEAD with all below it (tree " + tree + ") and was not restored");
-        assertThat(kept.out()).contains("Restored 3");
+                .contains("out is damaged in HEAD with all below it (tree " + tree
+                        + "; 2 files by the index) and was not restored");
+        assertThat(kept.out()).contains("Restored 3 of 5 files");
         assertThat(repo.path("in/kept/a.txt")).hasContent("a");
         assertThat(repo.path("in/b.txt")).hasContent("b");
         assertThat(repo.path("top.txt")).hasContent("top");
