@@ -171,6 +171,15 @@ public final class ArtifactRestorer {
     }
 
     private void requireHere(ArtifactRequest request) {
+        for (Artifact artifact : request.artifacts()) {
+            store.forgotten(artifact).ifPresent(when -> {
+                throw new VtagException(
+                        ErrorKind.NOT_FOUND,
+                        artifact.repoPath() + " was forgotten on " + when.toString().substring(0, 10)
+                                + "; nothing was changed",
+                        "name the others: vtag restore " + request.version() + " --artifacts PATH...");
+            });
+        }
         List<String> missing = request.artifacts().stream()
                 .filter(artifact -> !store.holds(artifact))
                 .map(artifact -> artifact.repoPath().toString())

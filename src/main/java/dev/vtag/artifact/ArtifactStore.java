@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,20 @@ public final class ArtifactStore {
     /** Returns what versions have of it, or should have. */
     NeededArtifacts needed() {
         return new NeededArtifacts(repository, root.resolve("versions"));
+    }
+
+    private ForgottenArtifacts forgotten() {
+        return new ForgottenArtifacts(root.resolve("forgotten"));
+    }
+
+    /** Notes that content was named to be deleted for good: from then on its absence is no damage. */
+    public void forget(ArtifactHolders.Held held, Instant when) {
+        forgotten().add(String.valueOf(held.file().getFileName()), when);
+    }
+
+    /** Returns when content that is not here was given up on purpose; nothing where it is here, or was not. */
+    public Optional<Instant> forgotten(Artifact artifact) {
+        return sizeOf(artifact).isPresent() ? Optional.empty() : forgotten().when(artifact.sha256());
     }
 
     /** Returns whether content of that size is here under that name. */
@@ -133,6 +148,7 @@ public final class ArtifactStore {
                     if (!isSound(artifact, copier)) {
                         store(artifact, workTree, copier);
                     }
+                    forgotten().remove(artifact.sha256());
                 }
             }
         }

@@ -175,16 +175,20 @@ public final class Forgetter {
 
     /** An archive is made again from its commit; an artefact has no other source, and goes by its owner's hand alone. */
     private List<Remainder> artifacts(Predicate<RepoPath> within) {
-        return new ArtifactHolders(ArtifactStore.of(repository, progress))
-                .find(within).stream()
-                        .map(held -> new Remainder(
-                                held.path().toString(),
-                                "is an artefact of " + String.join(", ", held.versions())
-                                        + (held.others().isEmpty()
-                                                ? ""
-                                                : ", and the same content as " + String.join(", ", held.others()))
-                                        + ": rm " + ShellWord.of(held.file().toString()) + " deletes it for good"))
-                        .toList();
+        ArtifactStore store = ArtifactStore.of(repository, progress);
+        List<Remainder> found = new ArrayList<>();
+        for (ArtifactHolders.Held held : new ArtifactHolders(store).find(within)) {
+            // Whoever does as is said here leaves no damage.
+            store.forget(held, clock.instant());
+            String others = held.others().isEmpty()
+                    ? ""
+                    : ", and the same content as " + String.join(", ", held.others());
+            found.add(new Remainder(
+                    held.path().toString(),
+                    "is an artefact of " + String.join(", ", held.versions()) + others + ": rm "
+                            + ShellWord.of(held.file().toString()) + " deletes it for good"));
+        }
+        return found;
     }
 
     private List<Remainder> remains(List<RepoPath> paths) {

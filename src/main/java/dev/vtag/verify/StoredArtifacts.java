@@ -10,6 +10,7 @@ import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import dev.vtag.restore.RestoreSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,18 @@ final class StoredArtifacts {
         store.damagedList(version.version(), artifacts)
                 .ifPresent(list -> problems.add(
                         new Problem(String.valueOf(list.getFileName()), "it does not list what version.json does")));
-        List<Artifact> chosen = artifacts.stream()
-                .filter(artifact -> sample.holds(artifact.repoPath()))
-                .toList();
+        List<Check.Forgotten> forgotten = new ArrayList<>();
+        List<Artifact> chosen = new ArrayList<>();
+        for (Artifact artifact : artifacts) {
+            if (sample.holds(artifact.repoPath())) {
+                Optional<Instant> when = store.forgotten(artifact);
+                when.ifPresent(time -> forgotten.add(
+                        new Check.Forgotten(artifact.repoPath().toString(), time)));
+                if (when.isEmpty()) {
+                    chosen.add(artifact);
+                }
+            }
+        }
         long bytes = chosen.stream().mapToLong(Artifact::size).sum();
         try (Task task = progress.begin("Verifying artefacts of " + version.tag(), Unit.BYTES, bytes)) {
             for (Artifact artifact : chosen) {
@@ -58,6 +68,6 @@ final class StoredArtifacts {
                                 problems.add(new Problem(artifact.repoPath().toString(), fault)));
             }
         }
-        return Optional.of(new Check("artifacts", version.tag(), chosen.size(), problems));
+        return Optional.of(new Check("artifacts", version.tag(), chosen.size(), problems, forgotten));
     }
 }

@@ -9,6 +9,7 @@ import dev.vtag.verify.Check;
 import dev.vtag.verify.Problem;
 import dev.vtag.verify.Verification;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Draws what {@code vtag verify} found: a line a comparison, and below it everything that differs. */
 public final class VerifyView implements View<Verification> {
@@ -31,6 +32,10 @@ public final class VerifyView implements View<Verification> {
                 screen.line("  " + (check.name().equals("worktree") ? paths.of(problem.path()) : problem.path()) + "  "
                         + problem.problem());
             }
+            for (Check.Forgotten forgotten : check.forgotten() == null ? List.<Check.Forgotten>of() : check.forgotten()) {
+                screen.line("  " + forgotten.path() + "  was forgotten on "
+                        + forgotten.on().toString().substring(0, 10));
+            }
         }
         if (verification.checks().isEmpty()) {
             screen.line("There are no versions yet.  Make one: vtag release");
@@ -48,7 +53,7 @@ public final class VerifyView implements View<Verification> {
             case "manifest" -> sound(check, "is as the commit has it", "are as the commit has them");
             case "artifacts" ->
                 check.checked() == 0
-                        ? "its artefacts are not here"
+                        ? check.forgotten() == null ? "its artefacts are not here" : "its artefacts are gone"
                         : sound(check, "holds what version.json says", "hold what version.json says");
             case "snapshots", "operations", "journals" ->
                 sound(check, "is as it was written", "are as they were written");

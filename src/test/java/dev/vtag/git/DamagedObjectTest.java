@@ -85,9 +85,9 @@ class DamagedObjectTest {
 
     @Test
     void a_lost_index_that_others_share_is_named_where_it_belongs_with_what_helps() throws IOException {
-        repo.git("update-index", "--split-index");
         repo.write("new.txt", "new\n");
         repo.git("add", "new.txt");
+        repo.git("update-index", "--split-index");
         Path shared = shared();
         Files.delete(shared);
         repo.write("b.txt", "changed\n");
