@@ -18,6 +18,14 @@ interface ArchiveContainer extends AutoCloseable {
     /** Refuses a manifest that names members which are not in the file, as far as that is told without reading them. */
     void check(Manifest manifest) throws IOException;
 
+    /** Throws where what the file itself says of the member is not what the manifest says, as far as that is to be asked. */
+    default void require(ManifestEntry entry) throws IOException {}
+
+    /** Returns whether the manifest is proven to be the one that was written. */
+    default boolean isProven() {
+        return true;
+    }
+
     /** Returns a file's content. */
     InputStream open(ManifestEntry entry) throws IOException;
 

@@ -12,7 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Reads an archive that vtag wrote, any file of it without the rest. Needs neither a repository nor the side files. */
@@ -57,12 +59,48 @@ public final class ArchiveReader implements AutoCloseable {
         }
     }
 
-    /** The first bytes tell the format; where they are damaged, the name. */
-    private static ArchiveContainer container(Path file) throws IOException {
-        ArchiveFormat format = ArchiveFormat.ofContent(file)
+    /**
+     * Opens an archive whose own manifest cannot be had by the one beside it, {@code <file>.json}; nothing where there is none.
+     * What is read of it is what both say. CORRUPT where that is not this archive's.
+     */
+    public static Optional<ArchiveReader> beside(Path file, String name) {
+        Path side = ArchiveWriter.sibling(file, ".json");
+        if (!Files.isRegularFile(side)) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(side) > ArchiveContainer.LARGEST_MANIFEST) {
+                throw new ZipException("the manifest beside it is too large");
+            }
+            requireMemory(name, Files.size(side));
+            byte[] manifest = Files.readAllBytes(side);
+            ArchiveContainer container = switch (format(file)) {
+                case TAR_ZST -> new TarSalvage(file, ZstdFrames.INSTANCE, manifest);
+                case TAR_GZ -> new TarSalvage(file, GzipFrames.INSTANCE, manifest);
+                case ZIP -> new ZipSalvage(file, manifest);
+            };
+            try {
+                return Optional.of(new ArchiveReader(name, container));
+            } catch (IOException | RuntimeException e) {
+                container.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw damaged(name, e);
+        } catch (DateTimeException e) {
+            throw damaged(name, new ZipException("the manifest beside it is damaged too"));
+        }
+    }
+
+    private static ArchiveFormat format(Path file) {
+        return ArchiveFormat.ofContent(file)
                 .or(() -> ArchiveFormat.ofName(String.valueOf(file.getFileName())))
                 .orElse(ArchiveFormat.TAR_ZST);
-        return switch (format) {
+    }
+
+    /** The first bytes tell the format; where they are damaged, the name. */
+    private static ArchiveContainer container(Path file) throws IOException {
+        return switch (format(file)) {
             case TAR_ZST -> new TarContainer(file, ZstdFrames.INSTANCE);
             case TAR_GZ -> new TarContainer(file, GzipFrames.INSTANCE);
             case ZIP -> new ZipContainer(file);
@@ -115,14 +153,20 @@ public final class ArchiveReader implements AutoCloseable {
 
     /** Returns a file's content (a link's target); reading to its end throws CORRUPT where it is not what was archived. */
     public InputStream open(ManifestEntry entry) {
-        if (entry.fileMode() == FileMode.SYMLINK) {
-            return new ByteArrayInputStream(entry.linkTarget().bytes());
-        }
         try {
+            container.require(entry);
+            if (entry.fileMode() == FileMode.SYMLINK) {
+                return new ByteArrayInputStream(entry.linkTarget().bytes());
+            }
             return new DigestedStream(container.open(entry), entry);
         } catch (IOException e) {
             throw damaged(name, e);
         }
+    }
+
+    /** Returns whether the manifest is proven to be the one that was written, with nothing added or left out. */
+    public boolean isProven() {
+        return container.isProven();
     }
 
     /** Returns the SHA-256 of the manifest's bytes. */

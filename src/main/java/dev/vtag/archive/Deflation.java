@@ -43,6 +43,27 @@ final class Deflation {
         }
     }
 
+    /** Returns what comes out of a deflate stream before its damage, at most {@code size} bytes. */
+    static byte[] beginning(byte[] input, int offset, int length, int size) {
+        Inflater inflater = new Inflater(true);
+        byte[] output = new byte[size];
+        int filled = 0;
+        try {
+            inflater.setInput(input, offset, length);
+            int n = -1;
+            while (filled < size && n != 0) {
+                n = inflater.inflate(output, filled, Math.min(size - filled, 1 << 12));
+                filled += n;
+            }
+        } catch (DataFormatException e) {
+            // Here it ends; what came before it is what was asked for.
+            return java.util.Arrays.copyOf(output, filled);
+        } finally {
+            inflater.end();
+        }
+        return java.util.Arrays.copyOf(output, filled);
+    }
+
     /** Returns what a whole deflate stream holds: exactly {@code size} bytes, or a ZipException. */
     static byte[] expand(byte[] input, int offset, int length, int size) throws ZipException {
         Inflater inflater = new Inflater(true);

@@ -20,6 +20,12 @@ interface FrameCodec {
     /** Returns what ends a file of such frames: the caller's index, where there is one, and what finds each frame. */
     byte[] end(byte @Nullable [] index, List<int[]> sizes);
 
+    /** Returns the bytes that a damaged frame begins with, at most {@code size}; whether they are right, nobody says. */
+    byte[] beginning(byte[] frame, int size);
+
+    /** Finds what frames there are in a file where what should find them is damaged too; its index is left out. */
+    FrameTable scan(FileChannel channel) throws IOException;
+
     /** Finds the frames of a file; a ZipException says, in words for the user, that it is no whole archive. */
     FrameTable table(FileChannel channel) throws IOException;
 }

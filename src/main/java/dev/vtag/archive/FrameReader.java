@@ -15,9 +15,19 @@ final class FrameReader implements AutoCloseable {
     private final FrameCodec codec;
     private final FrameTable table;
     private byte[] cached = new byte[0];
+    private final Damage damage;
     private int cachedNumber = -1;
 
-    private FrameReader(FileChannel channel, FrameCodec codec, FrameTable table) {
+    /** What a damaged frame holds. */
+    private enum Damage {
+        /** Nothing that is to be read. */
+        NOTHING,
+        /** What it begins with: whoever reads it knows otherwise what it should be. */
+        BEGINNING
+    }
+
+    private FrameReader(FileChannel channel, FrameCodec codec, FrameTable table, Damage damage) {
+        this.damage = damage;
         this.channel = channel;
         this.codec = codec;
         this.table = table;
@@ -27,7 +37,18 @@ final class FrameReader implements AutoCloseable {
     static FrameReader open(Path file, FrameCodec codec) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new FrameReader(channel, codec, codec.table(channel));
+            return new FrameReader(channel, codec, codec.table(channel), Damage.NOTHING);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Opens a damaged file, to read what can be read of it. */
+    static FrameReader salvage(Path file, FrameCodec codec) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new FrameReader(channel, codec, codec.scan(channel), Damage.BEGINNING);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -63,9 +84,20 @@ final class FrameReader implements AutoCloseable {
 
     private byte[] decompress(int number) throws IOException {
         long start = table.compressed()[number];
-        ByteBuffer frame = FrameTable.bytes(channel, start, Math.toIntExact(table.compressed()[number + 1] - start));
+        long length = table.compressed()[number + 1] - start;
+        if (damage == Damage.BEGINNING) {
+            length = Math.min(length, 2L * FrameCodec.LARGEST_FRAME);
+        }
+        ByteBuffer frame = FrameTable.bytes(channel, start, Math.toIntExact(length));
         int size = Math.toIntExact(table.plain()[number + 1] - table.plain()[number]);
-        return codec.decompress(frame.array(), size, number);
+        try {
+            return codec.decompress(frame.array(), size, number);
+        } catch (ZipException e) {
+            if (damage == Damage.NOTHING) {
+                throw e;
+            }
+            return codec.beginning(frame.array(), size);
+        }
     }
 
     @Override
@@ -100,6 +132,9 @@ final class FrameReader implements AutoCloseable {
                 number = number >= 0 ? number : -number - 2;
                 current = frame(number);
                 at = (int) (position - table.plain()[number]);
+                if (at >= current.length) {
+                    throw new ZipException("frame " + number + " is damaged");
+                }
             }
             int n = (int) Math.min(Math.min(length, current.length - at), end - position);
             System.arraycopy(current, at, target, offset, n);

@@ -18,12 +18,12 @@ enum GzipFrames implements FrameCodec {
     INSTANCE;
 
     /** Deflate, extra fields, no time, no name, no operating system: the same on every machine. */
-    private static final byte[] START = {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff};
+    static final byte[] START = {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private static final short SIZES = 'V' | 'F' << 8;
-    private static final short INDEX = 'V' | 'I' << 8;
-    private static final int HEADER = START.length + 2 + 4 + 8;
-    private static final int TRAILER = 8;
+    static final short INDEX = 'V' | 'I' << 8;
+    static final int HEADER = START.length + 2 + 4 + 8;
+    static final int TRAILER = 8;
     /** The most that deflate shrinks anything, and a little: a frame that claims more is a lie. */
     private static final int LARGEST_RATIO = 1100;
 
@@ -99,15 +99,7 @@ enum GzipFrames implements FrameCodec {
             }
             long length = Integer.toUnsignedLong(head.getInt(16));
             long size = Integer.toUnsignedLong(head.getInt(20));
-            boolean plausible = head.getShort(10) == 12
-                    && head.getShort(12) == SIZES
-                    && head.getShort(14) == 8
-                    && size > 0
-                    && size <= LARGEST_FRAME
-                    && length > HEADER + TRAILER
-                    && length * LARGEST_RATIO >= size
-                    && length <= 2L * LARGEST_FRAME;
-            if (!plausible) {
+            if (!isPlausible(head)) {
                 throw new ZipException("it is damaged, or no archive of vtag's");
             }
             count++;
@@ -119,6 +111,32 @@ enum GzipFrames implements FrameCodec {
             plain[count] = plain[count - 1] + size;
         }
         throw new ZipException("it is cut short, or no archive of vtag's");
+    }
+
+    /** Returns whether a frame's header says what that of a frame of ours can say. */
+    static boolean isPlausible(ByteBuffer head) {
+        long length = Integer.toUnsignedLong(head.getInt(16));
+        long size = Integer.toUnsignedLong(head.getInt(20));
+        return head.getShort(10) == 12
+                && head.getShort(12) == SIZES
+                && head.getShort(14) == 8
+                && size > 0
+                && size <= LARGEST_FRAME
+                && length > HEADER + TRAILER
+                && length * LARGEST_RATIO >= size
+                && length <= 2L * LARGEST_FRAME;
+    }
+
+    @Override
+    public byte[] beginning(byte[] frame, int size) {
+        return frame.length <= HEADER
+                ? new byte[0]
+                : Deflation.beginning(frame, HEADER, frame.length - HEADER, size);
+    }
+
+    @Override
+    public FrameTable scan(FileChannel channel) throws IOException {
+        return new FrameScan(channel, new GzipScan()).table();
     }
 
     /** The last member is held to its every byte. */

@@ -14,26 +14,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/**
- * Writes the tar inside an archive. Names go through as raw bytes (ISO 8859-1 maps each byte to itself), long ones in
- * GNU's headers, which keep bytes where pax's would have to be UTF-8.
- */
+/** Writes the tar inside an archive. */
 final class TarOutput implements ArchiveOutput {
     private final FileChannel channel;
     private final MessageDigest whole = Sha256.start();
     private final OutputStream out;
     private final FrameWriter frames;
     private final TarArchiveOutputStream tar;
-    private final Date time;
+    private final TarMembers members;
     private final List<ManifestEntry> entries = new ArrayList<>();
     private final byte[] buffer = new byte[1 << 16];
 
@@ -43,10 +36,8 @@ final class TarOutput implements ArchiveOutput {
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), whole), 1 << 16);
         frames = new FrameWriter(out, codec);
-        tar = new TarArchiveOutputStream(frames, StandardCharsets.ISO_8859_1.name());
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-        time = Date.from(Instant.ofEpochSecond(seconds));
+        tar = TarMembers.start(frames);
+        members = new TarMembers(seconds);
     }
 
     @Override
@@ -67,24 +58,19 @@ final class TarOutput implements ArchiveOutput {
         if (path.isRoot()) {
             return;
         }
-        TarArchiveEntry entry = new TarArchiveEntry(latin(path) + "/", TarConstants.LF_DIR);
-        put(entry, 0755);
+        tar.putArchiveEntry(members.directory(path));
         tar.closeArchiveEntry();
         entries.add(ManifestEntry.directory(path));
     }
 
     private void link(TarHeader header) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(latin(header.path()), TarConstants.LF_SYMLINK);
-        entry.setLinkName(latin(header.target()));
-        put(entry, 0777);
+        tar.putArchiveEntry(members.link(header.path(), header.target()));
         tar.closeArchiveEntry();
         entries.add(ManifestEntry.link(header.path(), header.target()));
     }
 
     private void file(TarHeader header, GitTar content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(latin(header.path()), TarConstants.LF_NORMAL);
-        entry.setSize(header.size());
-        put(entry, header.mode() == FileMode.EXECUTABLE ? 0755 : 0644);
+        tar.putArchiveEntry(members.file(header.path(), header.mode(), header.size()));
         long offset = tar.getBytesWritten();
         MessageDigest digest = Sha256.start();
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
@@ -99,9 +85,7 @@ final class TarOutput implements ArchiveOutput {
     @Override
     public String finish(Manifest manifest) throws IOException {
         byte[] content = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
-        TarArchiveEntry entry = new TarArchiveEntry(Manifest.PATH, TarConstants.LF_NORMAL);
-        entry.setSize(content.length);
-        put(entry, 0644);
+        tar.putArchiveEntry(members.file(RepoPath.of(Manifest.PATH), FileMode.REGULAR, content.length));
         long offset = tar.getBytesWritten();
         tar.write(content);
         tar.closeArchiveEntry();
@@ -110,19 +94,6 @@ final class TarOutput implements ArchiveOutput {
         out.flush();
         channel.force(true);
         return HexFormat.of().formatHex(whole.digest());
-    }
-
-    private void put(TarArchiveEntry entry, int mode) throws IOException {
-        entry.setMode(mode);
-        entry.setIds(0, 0);
-        entry.setUserName("");
-        entry.setGroupName("");
-        entry.setModTime(time);
-        tar.putArchiveEntry(entry);
-    }
-
-    private static String latin(RepoPath path) {
-        return new String(path.bytes(), StandardCharsets.ISO_8859_1);
     }
 
     @Override

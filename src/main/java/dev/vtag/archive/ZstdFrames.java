@@ -3,6 +3,8 @@ package dev.vtag.archive;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +26,7 @@ enum ZstdFrames implements FrameCodec {
     private static final int SKIPPABLE_SEEK_TABLE = 0x184D2A5E;
     private static final int SEEKABLE_MAGIC = 0x8F92EAB1;
     private static final int LEVEL = 3;
+    private static final int PIECE = 1 << 12;
 
     @Override
     public byte[] compress(byte[] input, int length) {
@@ -47,6 +50,28 @@ enum ZstdFrames implements FrameCodec {
             throw (ZipException) new ZipException("frame " + number + " is damaged: " + e.getMessage()).initCause(e);
         }
         return output;
+    }
+
+    @Override
+    public byte[] beginning(byte[] frame, int size) {
+        byte[] output = new byte[size];
+        int filled = 0;
+        try (ZstdInputStream in = new ZstdInputStream(new ByteArrayInputStream(frame))) {
+            in.setContinuous(true);
+            // In small pieces: of one that meets the damage nothing comes.
+            for (int n = 0; n >= 0 && filled < size; n = in.read(output, filled, Math.min(PIECE, size - filled))) {
+                filled += n;
+            }
+        } catch (IOException e) {
+            // Here it ends; what came before it is what was asked for.
+            return Arrays.copyOf(output, filled);
+        }
+        return Arrays.copyOf(output, filled);
+    }
+
+    @Override
+    public FrameTable scan(FileChannel channel) throws IOException {
+        return new FrameScan(channel, new ZstdScan()).table();
     }
 
     @Override

@@ -12,10 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source to its end before anything is written, and parts what is damaged in it from what is intact. */
@@ -49,9 +47,7 @@ final class DamageProbe {
                 task.advance(1);
             }
         }
-        Set<RepoPath> skipped = new HashSet<>(source.skipped());
-        skipped.addAll(lost.keySet());
-        return new SourceTree(intact, skipped, lost, source.unreadable());
+        return source.without(lost, intact);
     }
 
     private boolean isIntact(SourceEntry entry) {

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,13 +188,22 @@ final class ExtraFinder {
         if (stamp.kind() == Stamp.Kind.SPECIAL) {
             return;
         }
-        String because = protection.isEmpty() && lost.spare(path) ? "what is ignored there is not known" : protection;
+        String because = protection;
+        if (because.isEmpty() && source.listing() == SourceTree.Listing.DOUBTFUL) {
+            because = "the list beside the archive may not be whole";
+        } else if (because.isEmpty() && lost.spare(path)) {
+            because = "what is ignored there is not known";
+        }
         extras.put(place.onDisk(path), new Extra(stamp, because));
     }
 
     /** Returns what the user should know besides, where nothing can be deleted in some directories. */
     List<String> notes(RestoreRequest request) {
-        return request.deletion() == RestoreRequest.Deletion.NONE ? List.of() : lost.notes();
+        List<String> notes = new ArrayList<>(DamagedArchive.notes(request, source));
+        if (request.deletion() == RestoreRequest.Deletion.EXTRA) {
+            notes.addAll(lost.notes());
+        }
+        return notes;
     }
 
     /** Returns the rules of an ignore file that the index has; where that is lost, nobody knows what they are. */

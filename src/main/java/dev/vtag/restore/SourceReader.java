@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReader implements AutoCloseable {
     private final @Nullable ObjectStore objects;
     private @Nullable ArchiveReader archive;
+    private boolean beside;
 
     /** Reads sources; without a repository only archives. */
     public SourceReader(@Nullable ObjectStore objects) {
@@ -68,7 +69,7 @@ public final class SourceReader implements AutoCloseable {
         List<VtagException> failures = new ArrayList<>();
         Optional<CommitId> commit = SourceCommit.of(source);
         if (source instanceof RestoreSource.OfArchive file) {
-            addArchived(file, selection, entries);
+            addArchived(file, selection, damage, entries);
         } else if (objects != null && commit.isPresent()) {
             addCommitted(commit.get(), objects, selection, entries, (tree, failure) -> {
                 unreadable.put(tree.path(), tree.id());
@@ -80,7 +81,10 @@ public final class SourceReader implements AutoCloseable {
         }
         entries.sort(Comparator.comparing(SourceEntry::path));
         check(source, entries);
-        return new SourceTree(entries, skipped, Map.of(), unreadable);
+        SourceTree.Listing listing = archive == null || !beside
+                ? SourceTree.Listing.OWN
+                : archive.isProven() ? SourceTree.Listing.BESIDE : SourceTree.Listing.DOUBTFUL;
+        return new SourceTree(entries, skipped, Map.of(), unreadable, listing);
     }
 
     private static VtagException partly(RestoreSource source, VtagException failure) {
@@ -110,8 +114,12 @@ public final class SourceReader implements AutoCloseable {
         }
     }
 
-    private void addArchived(RestoreSource.OfArchive file, PathSelection selection, List<SourceEntry> entries) {
-        ArchiveReader reader = ArchiveReader.open(file.file(), file.typed());
+    private void addArchived(
+            RestoreSource.OfArchive file,
+            PathSelection selection,
+            RestoreRequest.Damage damage,
+            List<SourceEntry> entries) {
+        ArchiveReader reader = open(file, damage);
         archive = reader;
         for (ManifestEntry entry : reader.manifest().files()) {
             RepoPath path = entry.repoPath();
@@ -122,6 +130,24 @@ public final class SourceReader implements AutoCloseable {
                     }
                 })));
             }
+        }
+    }
+
+    private ArchiveReader open(RestoreSource.OfArchive file, RestoreRequest.Damage damage) {
+        try {
+            return ArchiveReader.open(file.file(), file.typed());
+        } catch (VtagException e) {
+            if (e.kind() != ErrorKind.CORRUPT) {
+                throw e;
+            }
+            ArchiveReader reader = ArchiveReader.beside(file.file(), file.typed())
+                    .orElseThrow(() -> DamagedArchive.alone(file, e));
+            if (damage == RestoreRequest.Damage.REFUSED && !reader.isProven()) {
+                reader.close();
+                throw partly(file, e);
+            }
+            beside = true;
+            return reader;
         }
     }
 

@@ -6,11 +6,9 @@ import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Leaves out what nobody knows how to write, because a {@code .gitattributes} at or above it is lost. */
 final class UnknownConversions {
@@ -42,9 +40,7 @@ final class UnknownConversions {
                 lost.put(entry.path(), new SourceTree.Loss(entry, attributes.get()));
             }
         }
-        Set<RepoPath> skipped = new HashSet<>(source.skipped());
-        skipped.addAll(lost.keySet());
-        return new SourceTree(known, skipped, lost, source.unreadable());
+        return source.without(lost, known);
     }
 
     /** Links never are, nor is what comes from an archive. */
