@@ -160,8 +160,18 @@ public final class ArchiveReader implements AutoCloseable {
             }
             return new DigestedStream(container.open(entry), entry);
         } catch (IOException e) {
-            throw damaged(name, e);
+            throw unreadable(entry, e);
         }
+    }
+
+    private VtagException unreadable(ManifestEntry entry, IOException e) {
+        return new VtagException(
+                e instanceof ZipException || e instanceof java.io.EOFException
+                        ? ErrorKind.CORRUPT
+                        : ErrorKind.ENVIRONMENT,
+                entry.repoPath() + " cannot be read from the archive " + name + ": " + e.getMessage(),
+                cure(),
+                e);
     }
 
     /** Returns whether the manifest is proven to be the one that was written, with nothing added or left out. */
@@ -220,11 +230,7 @@ public final class ArchiveReader implements AutoCloseable {
             try {
                 n = in.read(target, offset, length);
             } catch (IOException e) {
-                throw new VtagException(
-                        e instanceof ZipException ? ErrorKind.CORRUPT : ErrorKind.ENVIRONMENT,
-                        entry.repoPath() + " cannot be read from the archive " + name + ": " + e.getMessage(),
-                        cure(),
-                        e);
+                throw unreadable(entry, e);
             }
             if (n > 0) {
                 digest.update(target, offset, n);
