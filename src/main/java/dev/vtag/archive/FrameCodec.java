@@ -11,6 +11,9 @@ interface FrameCodec {
     /** The most that a frame may hold: one that says it holds more is not one of ours, and is given no memory. */
     int LARGEST_FRAME = 8 << 20;
 
+    /** The most frames that a file may have: four tebibytes of content, and a table that fits into little memory. */
+    int MOST_FRAMES = 1 << 22;
+
     /** Returns the first {@code length} bytes as one frame. */
     byte[] compress(byte[] input, int length);
 

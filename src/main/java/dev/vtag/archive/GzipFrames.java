@@ -99,7 +99,7 @@ enum GzipFrames implements FrameCodec {
             }
             long length = Integer.toUnsignedLong(head.getInt(16));
             long size = Integer.toUnsignedLong(head.getInt(20));
-            if (!isPlausible(head)) {
+            if (!isPlausible(head) || count == MOST_FRAMES) {
                 throw new ZipException("it is damaged, or no archive of vtag's");
             }
             count++;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ZipDirectory(ZipHeaders headers, List<ZipMember> members) {
     private static final String NONE = "it is cut short, or no archive of vtag's";
+    private static final String DAMAGED = "its directory is damaged";
 
     ZipDirectory {
         members = List.copyOf(members);
@@ -55,6 +56,10 @@ record ZipDirectory(ZipHeaders headers, List<ZipMember> members) {
         ByteBuffer found = FrameTable.bytes(channel, offset + length, expected.length);
         if (!Arrays.equals(found.array(), expected)) {
             throw new ZipException(NONE);
+        }
+        // No memory for what is no directory at its very start.
+        if (length < 46 || FrameTable.bytes(channel, offset, 4).getInt() != ZipHeaders.CENTRAL) {
+            throw new ZipException(DAMAGED);
         }
         ByteBuffer records = FrameTable.bytes(channel, offset, (int) length);
         return new Parser(records).parse(count, offset);
@@ -102,13 +107,13 @@ record ZipDirectory(ZipHeaders headers, List<ZipMember> members) {
         private ZipMember member() throws ZipException {
             int start = records.position();
             if (records.remaining() < 46 || records.getInt(start) != ZipHeaders.CENTRAL) {
-                throw new ZipException("its directory is damaged");
+                throw new ZipException(DAMAGED);
             }
             int name = Short.toUnsignedInt(records.getShort(start + 28));
             int extra = Short.toUnsignedInt(records.getShort(start + 30));
             int whole = 46 + name + extra;
             if (name == 0 || records.remaining() < whole) {
-                throw new ZipException("its directory is damaged");
+                throw new ZipException(DAMAGED);
             }
             byte[] record = Arrays.copyOfRange(records.array(), start, start + whole);
             records.position(start + whole);

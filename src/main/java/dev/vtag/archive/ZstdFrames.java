@@ -104,6 +104,9 @@ enum ZstdFrames implements FrameCodec {
         if (footer.getInt(5) != SEEKABLE_MAGIC || footer.get(4) != 0 || count * 8 + 17 > size) {
             throw new ZipException("it is cut short, or no archive of vtag's");
         }
+        if (count > MOST_FRAMES) {
+            throw new ZipException("its seek table is damaged");
+        }
         long start = size - 17 - count * 8;
         ByteBuffer table = FrameTable.bytes(channel, start, Math.toIntExact(count * 8 + 8));
         if (table.getInt(0) != SKIPPABLE_SEEK_TABLE || table.getInt(4) != count * 8 + 9) {
@@ -113,10 +116,11 @@ enum ZstdFrames implements FrameCodec {
         long[] plain = new long[(int) count + 1];
         for (int i = 0; i < count; i++) {
             int stated = table.getInt(8 + i * 8 + 4);
-            if (stated <= 0 || stated > LARGEST_FRAME) {
+            long length = Integer.toUnsignedLong(table.getInt(8 + i * 8));
+            if (stated <= 0 || stated > LARGEST_FRAME || length > 2L * LARGEST_FRAME) {
                 throw new ZipException("its seek table is damaged");
             }
-            compressed[i + 1] = compressed[i] + Integer.toUnsignedLong(table.getInt(8 + i * 8));
+            compressed[i + 1] = compressed[i] + length;
             plain[i + 1] = plain[i] + stated;
         }
         return new FrameTable(compressed, plain, index(channel, compressed[(int) count], start));

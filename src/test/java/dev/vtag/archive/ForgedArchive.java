@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,14 +32,26 @@ public final class ForgedArchive {
     }
 
     private final ArchiveFormat format;
+    private final UnaryOperator<byte[]> framing;
 
-    private ForgedArchive(ArchiveFormat format) {
+    private ForgedArchive(ArchiveFormat format, UnaryOperator<byte[]> framing) {
         this.format = format;
+        this.framing = framing;
     }
 
     /** Returns a forger of archives in this format; a tar or a manifest can be given for the two of tar only. */
     public static ForgedArchive of(ArchiveFormat format) {
-        return new ForgedArchive(format);
+        FrameCodec codec = codec(format);
+        return new ForgedArchive(format, plain -> codec.compress(plain, plain.length));
+    }
+
+    /** Returns a forger of archives of tar whose frames are what this makes of their content. */
+    static ForgedArchive framed(ArchiveFormat format, UnaryOperator<byte[]> framing) {
+        return new ForgedArchive(format, framing);
+    }
+
+    private static FrameCodec codec(ArchiveFormat format) {
+        return format == ArchiveFormat.TAR_GZ ? GzipFrames.INSTANCE : ZstdFrames.INSTANCE;
     }
 
     /** Returns a tar of these members, and where the content of each begins. */
@@ -166,16 +179,15 @@ public final class ForgedArchive {
     }
 
     private Path write(Path file, byte[] content, ArchiveIndex index) {
-        FrameCodec codec = format == ArchiveFormat.TAR_GZ ? GzipFrames.INSTANCE : ZstdFrames.INSTANCE;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<int[]> sizes = new ArrayList<>();
         for (int at = 0; at < content.length; at += FrameWriter.FRAME) {
             byte[] part = Arrays.copyOfRange(content, at, Math.min(content.length, at + FrameWriter.FRAME));
-            byte[] frame = codec.compress(part, part.length);
+            byte[] frame = framing.apply(part);
             out.writeBytes(frame);
             sizes.add(new int[] {frame.length, part.length});
         }
-        out.writeBytes(codec.end(index.bytes(), sizes));
+        out.writeBytes(codec(format).end(index.bytes(), sizes));
         try {
             return Files.write(file, out.toByteArray());
         } catch (IOException e) {
