@@ -16,6 +16,10 @@ public final class ProgressBar implements Progress {
     private static final long PATIENCE_MS = 700;
     private static final long REFRESH_MS = 100;
     private static final long MILLION = 1_000_000;
+    /** A terminal that is narrower than it said, or was made so meanwhile, cuts the line off: DECAWM, as any xterm has it. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream err;
     private final int width;
@@ -83,7 +87,7 @@ public final class ProgressBar implements Progress {
                     return;
                 }
                 String line = line(sum, elapsed);
-                err.print("\r" + (line.length() < width ? line : line.substring(0, width - 1)) + "\u001b[K");
+                err.print("\r" + NO_WRAP + (line.length() < width ? line : line.substring(0, width - 1)) + "\u001b[K" + WRAP);
                 err.flush();
                 shown = true;
             }

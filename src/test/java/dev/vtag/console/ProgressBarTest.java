@@ -34,7 +34,8 @@ class ProgressBarTest {
             task.advance(1);
         }
 
-        assertThat(text()).isEqualTo("\rArchiving v5.5.1-ood  59 %  148/247 files  148/s  1 s left\u001b[K\r\u001b[K");
+        assertThat(text()).isEqualTo("\r\u001b[?7lArchiving v5.5.1-ood  59 %  148/247 files  148/s  1 s left\u001b[K\u001b[?7h"
+                        + "\r\u001b[K");
     }
 
     @Test
@@ -44,7 +45,7 @@ class ProgressBarTest {
             task.advance(4 << 20);
         }
 
-        assertThat(text()).startsWith("\rPacking  4.0 MiB  2.0 MiB/s\u001b[K");
+        assertThat(text()).startsWith("\r\u001b[?7lPacking  4.0 MiB  2.0 MiB/s\u001b[K\u001b[?7h");
     }
 
     @Test
