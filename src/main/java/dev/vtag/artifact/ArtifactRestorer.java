@@ -152,7 +152,19 @@ public final class ArtifactRestorer {
     private Goal goal(Artifact artifact) {
         Goal.Execution execution =
                 artifact.fileMode() == FileMode.EXECUTABLE ? Goal.Execution.EXECUTABLE : Goal.Execution.PLAIN;
-        return new Goal.File(execution, Goal.NEW, artifact.size(), out -> writeTo(artifact, out));
+        int permissions = isPrivate(artifact) ? artifact.fileMode() == FileMode.EXECUTABLE ? 0700 : 0600 : Goal.NEW;
+        return new Goal.File(execution, permissions, artifact.size(), out -> writeTo(artifact, out));
+    }
+
+    /** What only its owner could read is kept so, and comes back so. */
+    private boolean isPrivate(Artifact artifact) {
+        try {
+            int mode = (Integer) Files.getAttribute(store.place(artifact.sha256()), "unix:mode");
+            return (mode & 0077) == 0;
+        } catch (IOException e) {
+            // Whoever reads it tells why it cannot be read.
+            return true;
+        }
     }
 
     /** Writes an artefact's content; CORRUPT where it is no longer what was kept. */

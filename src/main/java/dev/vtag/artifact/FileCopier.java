@@ -13,6 +13,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FileCopier {
     private static final int BLOCK = 1 << 20;
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private static final Set<PosixFilePermission> READ_AND_WRITE = PosixFilePermissions.fromString("rw-rw-rw-");
 
     private final Task task;
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
@@ -43,9 +47,16 @@ final class FileCopier {
         }
     }
 
-    /** Copies a file to a new one, made durable; whoever calls removes what is left of it after a failure. */
+    /**
+     * Copies a file to a new one that nobody can read who cannot read the file, made durable; whoever calls removes what is left
+     * of it after a failure.
+     */
     Content copy(Path file, String shown, Path target) throws IOException {
-        try (FileChannel out = FileChannel.open(target, NEW)) {
+        Set<PosixFilePermission> readers = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+        readers.retainAll(READ_AND_WRITE);
+        readers.add(PosixFilePermission.OWNER_READ);
+        readers.add(PosixFilePermission.OWNER_WRITE);
+        try (FileChannel out = FileChannel.open(target, NEW, PosixFilePermissions.asFileAttribute(readers))) {
             Content content = read(file, shown, out);
             out.force(true);
             return content;

@@ -25,7 +25,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * was changed by the user meanwhile: it is kept, and named.
  */
 final class WorkFiles {
+    private static final FileAttribute<?> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     /** From what, to what. */
     enum Way {
         FORTH,
@@ -151,11 +156,11 @@ final class WorkFiles {
         Files.createDirectories(state.scratch());
         Path temporary = state.scratch().resolve("release-" + ProcessMark.ours().text());
         try {
+            Files.deleteIfExists(temporary);
+            // Who cannot read the file cannot read its new content either, while it is made.
+            FileAttribute<?>[] own = Files.exists(file) ? new FileAttribute<?>[] {OWN} : new FileAttribute<?>[0];
             try (FileChannel channel = FileChannel.open(
-                            temporary,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE);
+                            temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), own);
                     OutputStream out = Channels.newOutputStream(channel)) {
                 checkout.write(path, blob.object(), out);
                 out.flush();
