@@ -71,10 +71,19 @@ final class ErrorHandler {
             return new VtagException(ErrorKind.ENVIRONMENT, "input or output failed: " + reason, detail(), failure);
         }
         if (failure instanceof OutOfMemoryError) {
-            return new VtagException(ErrorKind.ENVIRONMENT, "there is not enough memory", detail(), failure);
+            return new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "there is not enough memory",
+                    "give it more: VTAG_JAVA_OPTS=-Xmx" + twice() + "m vtag ...; or name fewer paths",
+                    failure);
         }
         return new VtagException(
                 ErrorKind.INTERNAL, "this is a fault in vtag; nothing you did wrong", detail(), failure);
+    }
+
+    /** Twice the memory that there was, in MiB. */
+    private static long twice() {
+        return Runtime.getRuntime().maxMemory() >> 19;
     }
 
     private @Nullable String detail() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import java.io.IOException;
 
 /** Writes records as JSON and reads them back; strict, with duplicate keys refused. The same record gives the same bytes. */
 public final class Json {
@@ -53,6 +55,17 @@ public final class Json {
         }
     }
 
+    /** Returns what {@link #pretty} returns, in UTF-8: of a large value with half the memory. */
+    public static byte[] prettyBytes(Object value) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
+            PRETTY.writeValue(out, value);
+            out.append('\n');
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Returns the value as JSON on one line, without a line end. */
     public static String line(Object value) {
         try {
@@ -68,6 +81,17 @@ public final class Json {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw unreadable(what, e, "");
+        }
+    }
+
+    /** Reads a record from UTF-8, as {@link #read(String, Class, String)} does. */
+    public static <T> T read(byte[] text, Class<T> type, String what) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw unreadable(what, e, "");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -38,7 +38,7 @@ final class OperationCommits {
 
     /** Writes an operation that follows another one, or none. */
     CommitId write(Operation operation, @Nullable CommitId previous) {
-        ObjectName document = blob(OperationDocument.write(operation));
+        ObjectName document = blob(OperationDocument.write(operation).getBytes(StandardCharsets.UTF_8));
         TreeId tree = objects.writeTree(List.of(new TreeEntry(OPERATION, FileMode.REGULAR, document)));
         List<CommitId> parents = new ArrayList<>();
         if (previous != null) {
@@ -56,8 +56,8 @@ final class OperationCommits {
         return commit(objects.writeTree(entries), List.of(), when, "What vtag changed\n");
     }
 
-    private ObjectName blob(String text) {
-        return objects.write(ObjectType.BLOB, text.getBytes(StandardCharsets.UTF_8));
+    private ObjectName blob(byte[] text) {
+        return objects.write(ObjectType.BLOB, text);
     }
 
     private CommitId commit(TreeId tree, List<CommitId> parents, Instant when, String message) {
@@ -73,7 +73,7 @@ final class OperationCommits {
     UndoRecord record(Operation operation) {
         TreeId tree = objects.commit(operation.recordCommit()).tree();
         TreeEntry entry = objects.find(tree, RECORD).orElseThrow(() -> damaged(operation.recordCommit()));
-        return RecordDocument.read(text(entry.id(), operation.recordCommit()), "the record of " + operation.id());
+        return RecordDocument.read(content(entry.id(), operation.recordCommit()), "the record of " + operation.id());
     }
 
     Operation read(CommitId commit) {
@@ -83,16 +83,17 @@ final class OperationCommits {
         }
         TreeEntry entry = objects.find(content.tree(), OPERATION).orElseThrow(() -> damaged(commit));
         CommitId record = content.parents().get(content.parents().size() - 1);
-        return OperationDocument.read(text(entry.id(), commit), commit, record);
+        String text = new String(content(entry.id(), commit), StandardCharsets.UTF_8);
+        return OperationDocument.read(text, commit, record);
     }
 
     /** A document is small, and decides what is written over: its name is computed anew, as git does not. */
-    private String text(ObjectName name, CommitId commit) {
+    private byte[] content(ObjectName name, CommitId commit) {
         byte[] content = objects.read(name);
         if (!BlobHash.like(name).of(content).equals(name)) {
             throw damaged(commit);
         }
-        return new String(content, StandardCharsets.UTF_8);
+        return content;
     }
 
     Optional<CommitId> previous(Operation operation) {

@@ -8,10 +8,12 @@ import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +51,36 @@ record RecordDocument(int format, String contents, List<PathItem> paths, List<In
     /** What git ls-files --stage shows of an entry, and its flags. */
     record EntryItem(String mode, String blob, int stage, List<String> flags) {}
 
-    static String write(UndoRecord record) {
-        return Json.pretty(new RecordDocument(
+    static byte[] write(UndoRecord record) {
+        return Json.prettyBytes(new RecordDocument(
                 record.contents() == UndoRecord.Contents.FILES ? FORMAT_WITH_FILES : FORMAT,
                 record.contents().name().toLowerCase(Locale.ROOT),
-                record.paths().stream()
-                        .map(path -> new PathItem(
-                                text(path.path()), base64(path.path()), item(path.before()), item(path.after())))
-                        .toList(),
-                record.index().stream()
-                        .map(entry -> new IndexItem(
-                                text(entry.path()), base64(entry.path()), item(entry.before()), item(entry.after())))
-                        .toList()));
+                one(
+                        record.paths(),
+                        path -> new PathItem(
+                                text(path.path()), base64(path.path()), item(path.before()), item(path.after()))),
+                one(
+                        record.index(),
+                        entry -> new IndexItem(
+                                text(entry.path()), base64(entry.path()), item(entry.before()), item(entry.after())))));
     }
 
-    static UndoRecord read(String text, String what) {
+    /** One item at a time, as it is written: a record may have a million. */
+    private static <F, T> List<T> one(List<F> all, Function<F, T> item) {
+        return new AbstractList<>() {
+            @Override
+            public T get(int i) {
+                return item.apply(all.get(i));
+            }
+
+            @Override
+            public int size() {
+                return all.size();
+            }
+        };
+    }
+
+    static UndoRecord read(byte[] text, String what) {
         RecordDocument document = Json.read(text, RecordDocument.class, what);
         if (document.format != FORMAT && document.format != FORMAT_WITH_FILES) {
             throw new VtagException(
