@@ -62,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = invocation.open()) {
             VerifyRequest request = request(session, sources(session));
-            boolean archived = request.sources().stream().allMatch(RestoreSource.OfArchive.class::isInstance);
+            boolean archived = !all && request.sources().stream().allMatch(RestoreSource.OfArchive.class::isInstance);
             Verification result = new Verifier(
                             archived ? null : session.repository(),
                             session.console().progress())

@@ -35,6 +35,7 @@ final class ExtraFinder {
     private static final RepoPath GIT = RepoPath.of(".git");
     private static final RepoPath IGNORE_FILE = RepoPath.of(IgnoreFile.NAME);
     private static final String OWN_REPOSITORY = "it is a repository of its own";
+    private static final String LEFT_OUT = "the snapshot left it out";
     private static final String IN_PLACE_OF_REPOSITORY = "git has a repository recorded there";
 
     private final Place place;
@@ -117,7 +118,8 @@ final class ExtraFinder {
                             place.tree().list(place.onDisk(entry.path())).isEmpty();
                     add(entry.path(), stamp, empty ? "" : OWN_REPOSITORY);
                 } else if (!stamp.isAbsent() && !directory) {
-                    add(entry.path(), stamp, entry.mode() == FileMode.GITLINK ? IN_PLACE_OF_REPOSITORY : "");
+                    String own = source.leftOut(entry.path()) ? LEFT_OUT : "";
+                    add(entry.path(), stamp, entry.mode() == FileMode.GITLINK ? IN_PLACE_OF_REPOSITORY : own);
                 }
             }
         }
@@ -176,8 +178,8 @@ final class ExtraFinder {
         String protection = "";
         if (stamp.kind() == Stamp.Kind.DIRECTORY) {
             protection = OWN_REPOSITORY;
-        } else if (source.skipped().contains(path)) {
-            protection = "the snapshot left it out";
+        } else if (source.leftOut(path)) {
+            protection = LEFT_OUT;
         } else if (stamp.kind() == Stamp.Kind.FILE && stamp.size() > rules.largest()) {
             protection = "it is larger than what snapshots keep";
         }

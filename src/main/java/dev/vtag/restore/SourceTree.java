@@ -55,6 +55,15 @@ public record SourceTree(
         return new SourceTree(intact, absent, damaged, unreadable, listing);
     }
 
+    /** Returns whether the source left this path out, or a directory that it is in. */
+    boolean leftOut(RepoPath path) {
+        RepoPath at = path;
+        while (!at.isRoot() && !skipped.contains(at)) {
+            at = at.parent();
+        }
+        return !at.isRoot();
+    }
+
     /** Returns whether the source may hold this path, damaged. */
     boolean isDamaged(RepoPath path) {
         return lost.containsKey(path) || unreadable.keySet().stream().anyMatch(path::isWithin);

@@ -8,6 +8,8 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.Identity;
 import dev.vtag.git.RefChange;
+import dev.vtag.git.RepoPath;
+import dev.vtag.git.SkippedPath;
 import dev.vtag.git.TreeId;
 import dev.vtag.git.WorkTree;
 import dev.vtag.git.WrittenTree;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes snapshots: writes objects and one reference, and touches neither the index nor the work tree. */
 public final class Snapshotter {
@@ -143,9 +147,12 @@ public final class Snapshotter {
                 .orElse(!repository.objects().list(index, path -> true).isEmpty());
     }
 
-    /** The index counts too: what was staged over a snapshot's index commit, or beside HEAD and the work tree, is new. */
+    /**
+     * The index counts too: what was staged over a snapshot's index commit, or beside HEAD and the work tree, is new. So does
+     * what has to be left out: a snapshot that does not name it would say that it was not there.
+     */
     private boolean isUnchanged(Snapshot latest, WrittenTree written, boolean ownIndex) {
-        if (!latest.tree().equals(written.tree())) {
+        if (!latest.tree().equals(written.tree()) || !paths(latest.skipped()).containsAll(paths(written.skipped()))) {
             return false;
         }
         if (latest.index().isEmpty()) {
@@ -157,6 +164,10 @@ public final class Snapshotter {
                 .toList();
         return index.tree().equals(written.indexTree())
                 && stages.equals(List.copyOf(written.stages().values()));
+    }
+
+    private static Set<RepoPath> paths(List<SkippedPath> skipped) {
+        return skipped.stream().map(SkippedPath::path).collect(Collectors.toSet());
     }
 
     /** Writes the commit of the index, whose parents are one commit for each stage of a conflict. */

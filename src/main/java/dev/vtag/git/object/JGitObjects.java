@@ -6,6 +6,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectType;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -146,7 +147,9 @@ final class JGitObjects implements ObjectReading {
     }
 
     private static VtagException unreadable(ObjectName name, Exception e) {
-        if (e instanceof AccessDeniedException) {
+        // Of a loose object the library says it in the words of older Java.
+        if (e instanceof AccessDeniedException
+                || (e instanceof FileNotFoundException && String.valueOf(e.getMessage()).endsWith("(Permission denied)"))) {
             return new VtagException(
                     ErrorKind.ENVIRONMENT, "cannot read object " + name + ": permission denied", null, e);
         }

@@ -11,6 +11,7 @@ import dev.vtag.git.RefChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
 /** Moves references through {@code git update-ref --stdin}: all or none, with reflogs and hooks, whatever the storage. */
 final class RefTransaction {
     private static final Pattern NAMED = Pattern.compile("cannot lock ref '([^']+)'");
+
+    /** Why git could make no lock where nobody has one. */
+    private static final Pattern UNWRITABLE = Pattern.compile("Permission denied|Read-only file system"
+            + "|No space left on device|Disk quota exceeded|unable to create directory");
     /** Exit codes above it name the signal. */
     private static final int KILLED = 128;
 
@@ -89,6 +94,13 @@ final class RefTransaction {
         String said = result.err().strip();
         Matcher named = NAMED.matcher(said);
         String name = named.find() ? named.group(1) : changes.get(0).name();
+        Matcher unwritable = UNWRITABLE.matcher(said);
+        if (unwritable.find()) {
+            return new VtagException(
+                    ErrorKind.ENVIRONMENT,
+                    "cannot write reference " + name + ": " + unwritable.group().toLowerCase(Locale.ROOT),
+                    "make room and check the permissions of " + layout.commonDir() + " and of its refs");
+        }
         if (said.contains("File exists") || said.contains("Unable to create")) {
             return new VtagException(
                     ErrorKind.CONFLICT,
