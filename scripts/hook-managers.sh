@@ -1,18 +1,20 @@
 #!/bin/sh
-# hook-managers.sh [--vtag COMMAND] [--only NAME] [--work DIR]
+# hook-managers.sh [--vtag COMMAND] [--only NAME] [--order vtag|other] [--work DIR]
 #
 # Tries vtag beside the programs that write git's hooks themselves: git-lfs and pre-commit as they are installed here, and
-# husky, lefthook and simple-git-hooks, which npm brings. Each in both orders: real commits and pushes that pass and that
-# are refused by either, the tree of each snapshot against `git add -A && git write-tree`, what the other's hook read, its
-# hooks written anew, and either uninstalled; and after each step whether `vtag status` says what git then does.
+# husky, lefthook and simple-git-hooks, which npm brings. Each in both orders (--order: only where that one came first): real
+# commits and pushes that pass and that are refused by either, the tree of each snapshot against `git add -A && git
+# write-tree`, what the other's hook read, its hooks written anew, and either uninstalled; and after each step whether `vtag
+# status` says what git then does.
 # Prints a line a check; exits 1 if one fails. What is not to be had here is left out, and said.
 set -u
 
-vtag=${VTAG_BIN:-vtag} only='' work=''
+vtag=${VTAG_BIN:-vtag} only='' order='' work=''
 while [ $# -gt 0 ]; do
     case $1 in
         --vtag) vtag=$2; shift 2 ;;
         --only) only=$2; shift 2 ;;
+        --order) order=$2; shift 2 ;;
         --work) work=$2; shift 2 ;;
         -h | --help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "hook-managers.sh: unknown argument: $1" >&2; exit 2 ;;
@@ -297,8 +299,9 @@ lfs_scene() {
 for tool in husky lefthook pre_commit simple lfs; do
     [ -z "$only" ] || [ "$only" = "$tool" ] || continue
     if ! "${tool}_get"; then echo "== $tool: not to be had here, left out"; continue; fi
-    for order in "$tool first" "vtag first"; do
-        if [ "$tool" = lfs ]; then lfs_scene "$order"; else scene "$tool" "$order"; fi
+    for first in "$tool first" "vtag first"; do
+        case $order/$first in vtag/vtag* | other/"$tool"* | /*) ;; *) continue ;; esac
+        if [ "$tool" = lfs ]; then lfs_scene "$first"; else scene "$tool" "$first"; fi
     done
 done
 echo "$passed ok, $failed not ok"
