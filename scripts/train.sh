@@ -1,8 +1,9 @@
 #!/bin/sh
 # train JAVA
-#   Makes the class archive of the vtag.jar beside this script for one Java, by running the commands that
-#   are run most in a throw-away repository. An archive only makes starts faster: where none can be made,
-#   a mark says so, vtag starts plainly, and nobody is troubled with it. Installed as lib/vtag/train.
+#   Makes the class archives of the vtag.jar beside this script for one Java, by running commands in a throw-away
+#   repository: a small one for hooks, which must start fast, and one for all other commands. An archive only makes
+#   starts faster: where none can be made, a mark says so, vtag starts plainly, and nobody is troubled with it.
+#   Installed as lib/vtag/train.
 set -u
 java=$1
 case $0 in */*) lib=${0%/*} ;; *) lib=. ;; esac
@@ -42,44 +43,73 @@ done
 export HOME="$scratch/home" GIT_CONFIG_GLOBAL="$scratch/home/gitconfig" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8
 export GIT_AUTHOR_NAME=vtag GIT_AUTHOR_EMAIL=vtag@localhost GIT_COMMITTER_NAME=vtag GIT_COMMITTER_EMAIL=vtag@localhost
 unset XDG_CONFIG_HOME
-mkdir -p "$HOME" "$scratch/repository/src"
+mkdir -p "$HOME" "$scratch/repository"
 cd "$scratch/repository" || exit 0
+
+# Packed and loose objects, a filter, a version to restore and tell of, a work tree with changes.
 {
-  git init -q . && echo "*.log" >.gitignore && echo one >src/one.txt && echo two >src/two.txt &&
-    git add -A && git commit -q -m One && git tag v0.1.0 && echo more >>src/one.txt && git add -A &&
-    echo untracked >src/three.txt
+  git init -q . && echo "*.log" >.gitignore && echo "*.bin filter=lfs" >.gitattributes &&
+    for i in 1 2 3; do mkdir -p "src/d$i" && echo "$i" >"src/d$i/one" && echo "$i" >"src/d$i/two" || break; done &&
+    git config filter.lfs.clean cat && git add -A && git commit -q -m "feat: One" && git tag v0.1.0 && git repack -q -a -d &&
+    echo more >>src/d1/one && git commit -q -a -m "fix: Two (#1)"
 } >/dev/null 2>&1 # without git the commands below fail, and still show most of their classes
 
-cat >"$scratch/commands" <<'COMMANDS'
+cat >"$scratch/hooks" <<'COMMANDS'
 hook pre-commit
 hook pre-push origin https://example.org/r.git
+COMMANDS
+cat >"$scratch/commands" <<'COMMANDS'
 snapshot
 status
 snapshots
 versions
-restore HEAD src/one.txt
+show latest
+diff v0.1.0
+restore HEAD src/d2
 undo
+archive v0.1.0
+verify v0.1.0
+changelog
+release minor --dry-run
+prune --dry-run
+operations
 --version
 COMMANDS
 
 flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms64m -Xmx2g"
 major=${version%%[!0-9]*}
-run() { # with further flags
+run() { # COMMANDS FLAG...
+  commands=$1
+  shift
+  # Each time there is something new to keep, and to bring back.
+  turn=$((turn + 1))
+  echo "$turn" >src/d2/one
+  echo "$turn" >"src/new-$turn"
   # shellcheck disable=SC2086
-  GIT_INDEX_FILE=.git/index "$java" $flags "$@" -Xlog:disable -Dvtag.training="$scratch/commands" \
-    -Dvtag.launcher="$lib/../../bin/vtag" -jar "$jar" </dev/null >/dev/null 2>&1
+  GIT_INDEX_FILE=.git/index "$java" $flags "$@" -Xlog:disable -Dvtag.training="$commands" \
+    -Dvtag.launcher="$lib/../../bin/vtag" -cp "$jar" dev.vtag.Main </dev/null >/dev/null 2>&1
 }
-made=$scratch/made
-if [ "$major" -ge 25 ]; then
-  run -XX:AOTCacheOutput="$made"
-else
-  run -XX:ArchiveClassesAtExit="$made"
-fi
+turn=0
 
-# Within the directory, so that the archive appears whole.
-if [ -s "$made" ] && cp "$made" "$archive.new" && mv -f "$archive.new" "$archive"; then
-  rm -f "$archive.failed"
-else
-  rm -f "$archive.new"
-  : >"$archive.failed"
-fi
+# make COMMANDS ARCHIVE: it appears whole, as it is made elsewhere.
+make() {
+  made=$scratch/made
+  rm -f "$made"
+  if [ "$major" -ge 25 ]; then
+    run "$1" -XX:AOTCacheOutput="$made"
+  else
+    run "$1" -XX:ArchiveClassesAtExit="$made"
+  fi
+  if [ -s "$made" ] && cp "$made" "$2.new" && mv -f "$2.new" "$2"; then
+    rm -f "$archive.failed"
+  else
+    rm -f "$2.new"
+    : >"$archive.failed"
+  fi
+}
+
+# Snapshots that are there already have their part in a hook.
+run "$scratch/hooks"
+run "$scratch/hooks"
+make "$scratch/hooks" "$lib/classes-$version-hooks.archive"
+make "$scratch/commands" "$archive"

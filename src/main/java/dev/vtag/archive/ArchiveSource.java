@@ -52,8 +52,7 @@ final class ArchiveSource implements AutoCloseable {
         String named = repository.environment().variables().get("TMPDIR");
         return named == null || named.isEmpty()
                 ? Files.createTempDirectory("vtag-" + name)
-                : Files.createTempDirectory(
-                        repository.environment().directory().resolve(named), "vtag-" + name);
+                : Files.createTempDirectory(repository.environment().directory().resolve(named), "vtag-" + name);
     }
 
     /** Returns the commit's tar; closing the stream throws where git failed. */

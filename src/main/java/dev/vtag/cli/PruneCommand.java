@@ -69,8 +69,8 @@ final class PruneCommand implements Callable<Integer> {
                 new Leftovers(session.state())
                         .clear()
                         .forEach(file -> session.console()
-                                .warn("a killed command left " + file + ", which may not be deleted; check the permissions of "
-                                        + file.getParent()));
+                                .warn("a killed command left " + file
+                                        + ", which may not be deleted; check the permissions of " + file.getParent()));
             }
             Pruner pruner = new Pruner(session.repository(), session.clock());
             session.tell(

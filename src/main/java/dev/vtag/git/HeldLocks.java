@@ -72,8 +72,7 @@ public record HeldLocks(List<Path> files) {
         String which = files.stream().allMatch(HeldLocks::isBeforeBoot)
                 ? "left from before this machine was started; unless another one works here: rm "
                 : "wait for it to end; if none is running: rm ";
-        return which
-                + files.stream().map(file -> ShellWord.of(file.toString())).collect(Collectors.joining(" "));
+        return which + files.stream().map(file -> ShellWord.of(file.toString())).collect(Collectors.joining(" "));
     }
 
     private static boolean isBeforeBoot(Path file) {

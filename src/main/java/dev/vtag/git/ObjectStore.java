@@ -89,5 +89,5 @@ public interface ObjectStore {
     ObjectSession session(int newObjects);
 
     /** So many new objects are written as one pack. */
-    int PACKED = 1_000;
+    int PACKED = 200;
 }

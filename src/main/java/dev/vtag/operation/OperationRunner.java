@@ -3,6 +3,7 @@ package dev.vtag.operation;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectSession;
 import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -105,7 +106,7 @@ public final class OperationRunner {
             Job job, Operation begun, List<Step> steps, StagingArea staging, Applier applier, Journal journal) {
         try {
             Map<RepoPath, PathState> after = applier.stage(site.progress());
-            store(site.contents(job.contents(), hash(begun)), steps, after, applier);
+            store(job, hash(begun), after, applier);
             UndoRecord record = transitions(job, steps, after);
             Operation operation = log.update(begun, record, Operation.State.BEGUN, 0);
             applier.syncStaged();
@@ -168,9 +169,19 @@ public final class OperationRunner {
 
     private List<Step> record(Job job, List<Step> steps, List<KeptPath> unrecorded) {
         BlobHash hash = hashOfRepository();
-        Recorder recorder = new Recorder(
-                job.tree(),
-                job.contents() == UndoRecord.Contents.DIGESTS ? hash::of : site.contents(job.contents(), hash));
+        try (ObjectSession objects = site.repository().objects().session(steps.size())) {
+            Recorder recorder = new Recorder(
+                    job.tree(),
+                    job.contents() == UndoRecord.Contents.DIGESTS
+                            ? hash::of
+                            : site.contents(job.contents(), hash, objects));
+            List<Step> recorded = record(job, steps, recorder, unrecorded);
+            objects.flush();
+            return recorded;
+        }
+    }
+
+    private List<Step> record(Job job, List<Step> steps, Recorder recorder, List<KeptPath> unrecorded) {
         List<Step> recorded = new ArrayList<>();
         try (Task task = site.progress().begin("Recording", Unit.FILES, steps.size())) {
             for (Step step : steps) {
@@ -227,12 +238,18 @@ public final class OperationRunner {
     }
 
     /** Redo and --resume take the new contents from there. */
-    private void store(ContentStore contents, List<Step> steps, Map<RepoPath, PathState> after, Applier applier)
-            throws IOException {
+    private void store(Job job, BlobHash hash, Map<RepoPath, PathState> after, Applier applier) throws IOException {
+        try (ObjectSession objects = site.repository().objects().session(after.size())) {
+            store(site.contents(job.contents(), hash, objects), after, applier);
+            objects.flush();
+        }
+    }
+
+    private void store(ContentStore contents, Map<RepoPath, PathState> after, Applier applier) throws IOException {
         Set<ObjectName> known = new HashSet<>();
-        for (Step step : steps) {
-            PathState then = after.getOrDefault(step.path(), PathState.ABSENT);
-            Path file = applier.temporary(step.path()).orElse(site.state().scratch());
+        for (Map.Entry<RepoPath, PathState> path : after.entrySet()) {
+            PathState then = path.getValue();
+            Path file = applier.temporary(path.getKey()).orElse(site.state().scratch());
             if (then instanceof PathState.RegularFile regular && isNew(contents, regular.content(), known)) {
                 try (InputStream in = Files.newInputStream(file)) {
                     contents.write(file, in, regular.size());

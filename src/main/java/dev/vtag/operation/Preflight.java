@@ -31,8 +31,7 @@ final class Preflight {
             for (Step step : steps) {
                 boolean emptied = step.found().kind() == Stamp.Kind.DIRECTORY
                         && !step.goal().hasContent();
-                if (step.path().equals(point) && !emptied
-                        || step.replacesDirectory() && point.isWithin(step.path())) {
+                if (step.path().equals(point) && !emptied || step.replacesDirectory() && point.isWithin(step.path())) {
                     Path place = point.under(tree.root());
                     throw new VtagException(
                             ErrorKind.ENVIRONMENT,

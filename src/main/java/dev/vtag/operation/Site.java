@@ -2,6 +2,7 @@ package dev.vtag.operation;
 
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
+import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.StateDir;
@@ -38,10 +39,15 @@ public record Site(GitRepository repository, StateDir state, Clock clock, Progre
 
     /** Returns where contents of such a record are kept. */
     ContentStore contents(UndoRecord.Contents kind, BlobHash hash) {
+        return contents(kind, hash, repository.objects());
+    }
+
+    /** Returns the same, blobs being written to and looked for in {@code objects}. */
+    ContentStore contents(UndoRecord.Contents kind, BlobHash hash, ObjectStore objects) {
         return switch (kind) {
             case FILES -> new FileContents(state.replaced(repository.workTree().id()), hash);
-            case STORED -> new ObjectContents(repository.objects(), "its content is missing from the repository");
-            case DIGESTS -> new ObjectContents(repository.objects(), "what was there was not stored (--no-undo)");
+            case STORED -> new ObjectContents(objects, "its content is missing from the repository");
+            case DIGESTS -> new ObjectContents(objects, "what was there was not stored (--no-undo)");
         };
     }
 

@@ -69,8 +69,7 @@ final class StagingArea implements AutoCloseable {
             if (!directories.containsKey(mount)) {
                 // Two mounts may show one directory: a name in each.
                 String name = places.name() + (directories.size() == 1 ? "" : "-" + directories.size());
-                directories.put(
-                        mount, top(directory, mount).under(tree.root()).resolve(name));
+                directories.put(mount, top(directory, mount).under(tree.root()).resolve(name));
             }
         }
     }
@@ -196,9 +195,7 @@ final class StagingArea implements AutoCloseable {
         if (directories.size() == 1) {
             sync.sync(
                     tree.root(),
-                    paths.stream()
-                            .map(path -> path.parent().under(tree.root()))
-                            .toList());
+                    paths.stream().map(path -> path.parent().under(tree.root())).toList());
             return;
         }
         Map<MountPoints.Mount, Set<Path>> touched = new LinkedHashMap<>();

@@ -35,8 +35,7 @@ final class RestorePreparer {
     private final Progress progress;
     private final Recording recording;
 
-    RestorePreparer(
-            GitRepository repository, VtagConfig config, Clock clock, Progress progress, Recording recording) {
+    RestorePreparer(GitRepository repository, VtagConfig config, Clock clock, Progress progress, Recording recording) {
         this.recording = recording;
         this.repository = repository;
         this.config = config;
@@ -151,8 +150,8 @@ final class RestorePreparer {
 
     private List<String> notes(RestoreRequest request, PathSelection selection, RestorePlan plan, DiskFacts facts) {
         if (recording == Recording.IMPOSSIBLE) {
-            return List.of(
-                    repository.layout().commonDir() + " may not be written to: this restore is in no log, and has no undo");
+            return List.of(repository.layout().commonDir()
+                    + " may not be written to: this restore is in no log, and has no undo");
         }
         long away = facts.found().values().stream()
                 .filter(found -> found.stamp().isAbsent() && found.sameness() == DiskFacts.Sameness.SAME)

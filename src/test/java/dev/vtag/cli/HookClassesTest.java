@@ -55,6 +55,17 @@ class HookClassesTest {
     }
 
     @Test
+    void a_commit_after_a_gc_does_not_start_the_library_that_reads_deltas() throws IOException {
+        TestRepo repo = TestRepo.init(scratch.resolve("work"));
+        repo.write("one.txt", "one\n");
+        repo.commitAll("One");
+        repo.git("gc", "-q");
+        repo.write("two.txt", "two\n");
+
+        assertThat(loadedBy(repo, "hook", "pre-commit")).noneMatch(name -> name.startsWith("org.eclipse.jgit."));
+    }
+
+    @Test
     void a_push_of_a_branch_loads_none_either() throws IOException {
         TestRepo repo = TestRepo.init(scratch.resolve("work"));
         repo.write("one.txt", "one\n");

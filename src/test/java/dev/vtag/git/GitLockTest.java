@@ -127,7 +127,8 @@ class GitLockTest {
     }
 
     @Test
-    void an_empty_lock_on_a_reference_of_vtags_is_cleared_once_it_is_older_than_the_boot_and_a_day() throws IOException {
+    void an_empty_lock_on_a_reference_of_vtags_is_cleared_once_it_is_older_than_the_boot_and_a_day()
+            throws IOException {
         Path lock = Files.createFile(dir.resolve("snapshot.lock"));
         Instant boot = ProcessMark.booted();
         Instant yesterday = Instant.now().minus(Duration.ofHours(25));

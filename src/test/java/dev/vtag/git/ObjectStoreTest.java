@@ -32,6 +32,9 @@ class ObjectStoreTest {
     enum Kind {
         LOOSE,
         PACKED,
+        PACKED_WHOLE,
+        PACK_INDEX_1,
+        PACK_INDEX_64_BITS,
         SHA256,
         ALTERNATE,
         LINKED
@@ -56,6 +59,16 @@ class ObjectStoreTest {
         repo.commitAll("second");
         switch (kind) {
             case PACKED -> repo.git("gc", "-q", "--aggressive");
+            case PACKED_WHOLE -> repo.git("repack", "-q", "-a", "-d", "-f", "--depth=0");
+            case PACK_INDEX_1 -> repo.git("-c", "pack.indexVersion=1", "repack", "-q", "-a", "-d");
+            case PACK_INDEX_64_BITS -> {
+                repo.git("repack", "-q", "-a", "-d");
+                String pack = repo.git("-c", "core.quotePath=false", "rev-parse", "--git-path", "objects/pack");
+                String name = repo.path(pack).toFile().list((folder, file) -> file.endsWith(".pack"))[0];
+                String index = name.replace(".pack", ".idx");
+                repo.run("rm", "-f", pack + "/" + index);
+                repo.git("index-pack", "--index-version=2,0x40", "-o", pack + "/" + index, pack + "/" + name);
+            }
             case ALTERNATE -> {
                 TestRepo clone = repo.sibling(dir.resolve("clone"));
                 clone.git("clone", "-q", "--shared", repo.root().toString(), ".");

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Restores into a tree in which directories and files are mounted, from the same file system too: real mounts. */
 class MountedTreeTest {
-    private static final String LEFT = "find . -name '.vtag-tmp*' -o -name '*.journal'; git fsck --no-dangling; echo fsck $?";
+    private static final String LEFT =
+            "find . -name '.vtag-tmp*' -o -name '*.journal'; git fsck --no-dangling; echo fsck $?";
     private static final String SHOW = "tail -n 1 a lib/b 'li b/c' lib/deep/d lib/new 2>&1";
 
     /** A directory on itself, so that no path and no content changes, and another with a blank in its name. */
-    private static final String BIND = "mount --bind lib lib && mount --bind lib/deep lib/deep"
-            + " && mount --bind 'li b' 'li b' || exit 99";
+    private static final String BIND =
+            "mount --bind lib lib && mount --bind lib/deep lib/deep" + " && mount --bind 'li b' 'li b' || exit 99";
 
     @TempDir
     Path dir;
@@ -77,8 +78,7 @@ class MountedTreeTest {
                 "$VTAG restore --resume >/dev/null; echo resume $?; git diff --stat then",
                 LEFT);
 
-        assertThat(result.out())
-                .isEqualTo("killed 137\nabort 0\nfsck 0\nkilled 137\nresume 0\nfsck 0\n");
+        assertThat(result.out()).isEqualTo("killed 137\nabort 0\nfsck 0\nkilled 137\nresume 0\nfsck 0\n");
     }
 
     @Test
@@ -144,8 +144,7 @@ class MountedTreeTest {
                 LEFT);
 
         assertThat(result.err()).isEmpty();
-        assertThat(result.out())
-                .isEqualTo("restore 0\nlib/b 1\nlib/b 1\nundo 0\nboth\ngone\nboth\ngone\nfsck 0\n");
+        assertThat(result.out()).isEqualTo("restore 0\nlib/b 1\nlib/b 1\nundo 0\nboth\ngone\nboth\ngone\nfsck 0\n");
     }
 
     @Test

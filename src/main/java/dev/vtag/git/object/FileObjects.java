@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a SHA-1 repository: read by JGit, and by git where they must be fetched first; written as loose files or
- * packs of our own. Safe for several threads.
+ * The objects of a SHA-1 repository: those of a partial clone that must be fetched first are read by git; written are loose
+ * files or packs. Safe for several threads.
  */
 final class FileObjects extends DerivedObjects {
     /** Up to here content is hashed in memory first, so that what is there already is not compressed again. */
     static final long IN_MEMORY = 1 << 20;
 
-    private final JGitObjects objects;
+    private final LocalObjects objects;
     private final @Nullable ObjectReading fetching;
     private final Supplier<Replacements> replacements;
     private final LooseObjects loose;
@@ -42,7 +42,7 @@ final class FileObjects extends DerivedObjects {
      * @param fetching reads what a partial clone does not have yet; null in a full clone
      */
     FileObjects(
-            JGitObjects objects,
+            LocalObjects objects,
             LooseObjects loose,
             SharedPermissions permissions,
             Supplier<Replacements> replacements,

@@ -45,11 +45,17 @@ public final class ObjectStores {
                 named == null ? found.layout().commonDir().resolve("objects") : DiskPath.of(found.base(), named);
         SharedPermissions permissions = SharedPermissions.of(config);
         return new FileObjects(
-                new JGitObjects(directory, alternates(directory)),
+                new LocalObjects(
+                        directory, isAlone(directory), () -> new JGitObjects(directory, alternates(directory))),
                 new LooseObjects(directory, config, permissions),
                 permissions,
                 replacements(refs),
                 isPartial() ? new CatFile(git, ObjectHash.SHA1) : null);
+    }
+
+    private boolean isAlone(Path directory) {
+        return variables().getOrDefault("GIT_ALTERNATE_OBJECT_DIRECTORIES", "").isEmpty()
+                && !Files.exists(directory.resolve("info/alternates"));
     }
 
     private boolean isPartial() {

@@ -37,6 +37,7 @@ final class PackWriter implements AutoCloseable {
     private final PackIndexWriter index = new PackIndexWriter();
     private final Deflater deflater;
     private final byte[] buffer = new byte[BUFFER];
+    private final byte[] deflated = new byte[BUFFER];
     private long end;
 
     PackWriter(Path directory, SharedPermissions permissions, int compression) throws IOException {
@@ -136,7 +137,6 @@ final class PackWriter implements AutoCloseable {
 
     private void deflate(InputStream content, long size, MessageDigest digest, CRC32 crc) throws IOException {
         deflater.reset();
-        byte[] out = new byte[BUFFER];
         long left = size;
         while (!deflater.finished()) {
             if (deflater.needsInput() && left > 0) {
@@ -151,7 +151,7 @@ final class PackWriter implements AutoCloseable {
             if (left == 0) {
                 deflater.finish();
             }
-            append(out, deflater.deflate(out), crc);
+            append(deflated, deflater.deflate(deflated), crc);
         }
     }
 

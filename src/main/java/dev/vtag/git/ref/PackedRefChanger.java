@@ -60,7 +60,10 @@ final class PackedRefChanger {
         }
         Deque<GitLock> locks = new ArrayDeque<>();
         try {
-            return lock(packed, GitLock.Text.SYNCED, locks) && lockLoose(changes, locks) && asExpected(changes) && apply(changes);
+            return lock(packed, GitLock.Text.SYNCED, locks)
+                    && lockLoose(changes, locks)
+                    && asExpected(changes)
+                    && apply(changes);
         } finally {
             while (!locks.isEmpty()) {
                 locks.pop().close();

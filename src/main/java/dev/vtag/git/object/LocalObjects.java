@@ -1,0 +1,125 @@
+package dev.vtag.git.object;
+
+import dev.vtag.git.ObjectName;
+import dev.vtag.git.ObjectType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a SHA-1 repository: what lies there whole is read here, all else by a library (deltas, alternates, large
+ * contents, and whatever is damaged, so that it is said in one way). Starting the library takes a quarter of a hook's time,
+ * and most hooks ask for nothing else. Safe for several threads.
+ */
+final class LocalObjects implements ObjectReading {
+    private final Path directory;
+    private final LocalPacks packs;
+    private final boolean alone;
+    private final Supplier<JGitObjects> opener;
+    private @Nullable JGitObjects library;
+
+    /**
+     * Opens an object directory.
+     *
+     * @param alone whether objects are looked for nowhere else
+     * @param opener starts the library
+     */
+    LocalObjects(Path directory, boolean alone, Supplier<JGitObjects> opener) {
+        this.directory = directory;
+        this.packs = new LocalPacks(directory);
+        this.alone = alone;
+        this.opener = opener;
+    }
+
+    private synchronized JGitObjects library() {
+        if (library == null) {
+            library = opener.get();
+        }
+        return library;
+    }
+
+    /** Returns the directory that packs are in. */
+    Path packDirectory() {
+        return packs.directory();
+    }
+
+    boolean contains(ObjectName name) {
+        try {
+            if (Files.exists(file(name)) || packs.find(name) != null) {
+                return true;
+            }
+            return (!alone || !packs.readable()) && library().contains(name);
+        } catch (IOException e) {
+            return library().contains(name);
+        }
+    }
+
+    /** Returns this repository's own pack that holds the object. */
+    Optional<Path> packOf(ObjectName name) throws IOException {
+        LocalPacks.Place place = packs.find(name);
+        if (place != null && !Files.exists(place.pack())) {
+            packs.forget(); // A gc has put its objects elsewhere.
+            place = packs.find(name);
+        }
+        if (place != null) {
+            return Optional.of(place.pack());
+        }
+        return packs.readable() ? Optional.empty() : library().packOf(name);
+    }
+
+    /** Takes notice of a pack that was just written. */
+    synchronized void adopt(Path pack) throws IOException {
+        if (library != null) {
+            library.adopt(pack);
+        }
+    }
+
+    @Override
+    public Optional<ObjectHeader> header(ObjectName name) {
+        WholeObject object = whole(name);
+        return object == null ? library().header(name) : Optional.of(object.header());
+    }
+
+    @Override
+    public Optional<byte[]> read(ObjectName name, @Nullable ObjectType wanted) {
+        WholeObject object = whole(name);
+        if (object == null || wanted != null && object.header().type() != wanted) {
+            return library().read(name, wanted);
+        }
+        return Optional.of(object.content());
+    }
+
+    @Override
+    public Optional<InputStream> open(ObjectName name) {
+        return library().open(name);
+    }
+
+    /** Returns the object where it lies here, small and whole; null where it is the library's to say what is there. */
+    private @Nullable WholeObject whole(ObjectName name) {
+        try {
+            WholeObject loose = WholeObject.loose(file(name));
+            if (loose != null) {
+                return loose;
+            }
+            LocalPacks.Place place = packs.find(name);
+            return place == null ? null : WholeObject.packed(place.pack(), place.offset());
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private Path file(ObjectName name) {
+        return directory.resolve(name.hex().substring(0, 2)).resolve(name.hex().substring(2));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (library != null) {
+            library.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.vtag.git.object;
+
+import dev.vtag.git.ObjectName;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The packs of one object directory, and what is in them. Safe for several threads. */
+final class LocalPacks {
+    /** A directory that changed more lately than this may change again without another time. */
+    private static final long RACY_MILLIS = 2_500;
+
+    private final Path directory;
+    private Map<Path, PackIndexFile> packs = Map.of();
+    private boolean readable = true;
+    private @Nullable FileTime listed;
+
+    LocalPacks(Path objects) {
+        this.directory = objects.resolve("pack");
+    }
+
+    /**
+     * Where an object lies.
+     *
+     * @param pack the pack's file
+     * @param offset where it begins in there
+     */
+    record Place(Path pack, long offset) {}
+
+    /** Returns the directory that packs are in. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Returns whether all packs that are there can be looked into. */
+    synchronized boolean readable() {
+        return readable;
+    }
+
+    /** Returns where the object lies; null where no pack that can be looked into has it. */
+    synchronized @Nullable Place find(ObjectName name) throws IOException {
+        byte[] bytes = ObjectNames.bytes(name);
+        Place place = search(bytes);
+        return place == null && list() ? search(bytes) : place;
+    }
+
+    /** Has the packs looked for anew when next asked. */
+    synchronized void forget() {
+        packs = Map.of();
+        listed = null;
+    }
+
+    private @Nullable Place search(byte[] name) {
+        for (Map.Entry<Path, PackIndexFile> pack : packs.entrySet()) {
+            long offset = pack.getValue().offset(name);
+            if (offset >= 0) {
+                return new Place(pack.getKey(), offset);
+            }
+        }
+        return null;
+    }
+
+    /** Looks which packs there are now; returns whether they may be others than before. */
+    private boolean list() throws IOException {
+        FileTime changed = changed();
+        if (changed.equals(listed)) {
+            return false;
+        }
+        Map<Path, PackIndexFile> found = new LinkedHashMap<>();
+        boolean all = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.idx")) {
+            for (Path file : files) {
+                String text = file.toString();
+                Path pack = Path.of(text.substring(0, text.length() - "idx".length()) + "pack");
+                PackIndexFile index = packs.get(pack);
+                if (index == null && Files.exists(pack)) {
+                    index = open(file);
+                    all &= index != null;
+                }
+                if (index != null) {
+                    found.put(pack, index);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            found.clear(); // No pack was ever made.
+        }
+        packs = found;
+        readable = all;
+        boolean settled = System.currentTimeMillis() - changed.toMillis() > RACY_MILLIS;
+        listed = settled ? changed : null;
+        return true;
+    }
+
+    /** A pack that goes away just now is as good as none: what it held lies in another. */
+    private static @Nullable PackIndexFile open(Path index) throws IOException {
+        try {
+            return PackIndexFile.open(index);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private FileTime changed() throws IOException {
+        try {
+            return Files.getLastModifiedTime(directory);
+        } catch (NoSuchFileException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}
