@@ -1,5 +1,7 @@
 package dev.vtag.git;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names a commit.
  *
@@ -24,5 +26,16 @@ public record CommitId(ObjectName object) implements Comparable<CommitId> {
     @Override
     public String toString() {
         return object.hex();
+    }
+
+    /** Written out, as is the next: what a record gets by itself takes milliseconds of a hook at its first use. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CommitId commit && commit.object.equals(object);
+    }
+
+    @Override
+    public int hashCode() {
+        return object.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package dev.vtag.git;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one object of a repository: the lower-case hexadecimal SHA-1 (40 digits) or SHA-256 (64 digits) of its content.
  *
@@ -59,5 +61,16 @@ public record ObjectName(String hex) implements Comparable<ObjectName> {
     @Override
     public String toString() {
         return hex;
+    }
+
+    /** Written out, as is the next: what a record gets by itself takes milliseconds of a hook at its first use. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectName name && name.hex.equals(hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 }

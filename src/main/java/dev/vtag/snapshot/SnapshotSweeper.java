@@ -47,7 +47,8 @@ public final class SnapshotSweeper {
         List<Ref> snapshots = repository.refs().list(VtagRefs.SNAPSHOTS).stream()
                 .filter(ref -> VtagRefs.id(ref).isPresent())
                 .toList();
-        if (snapshots.size() + expired.size() < BATCH) {
+        // The last ones stay whatever else is so.
+        if (Math.max(0, snapshots.size() - settings.last()) + expired.size() < BATCH) {
             return;
         }
         Retention retention = new Retention(settings, clock.instant());

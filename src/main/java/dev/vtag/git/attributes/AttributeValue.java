@@ -1,5 +1,7 @@
 package dev.vtag.git.attributes;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The state of an attribute.
  *
@@ -45,5 +47,16 @@ public record AttributeValue(State state, String text) {
             case UNSPECIFIED -> "unspecified";
             case VALUE -> text;
         };
+    }
+
+    /** Written out, as is the next: what a record gets by itself takes milliseconds of a hook at its first use. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttributeValue value && value.state == state && value.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * state.ordinal() + text.hashCode();
     }
 }

@@ -1,6 +1,7 @@
 package dev.vtag.git.attributes;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one path.
@@ -18,5 +19,16 @@ public record Attributes(Map<String, AttributeValue> values) {
     /** Returns the state of an attribute; UNSPECIFIED if no rule says otherwise. */
     public AttributeValue value(String name) {
         return values.getOrDefault(name, AttributeValue.UNSPECIFIED);
+    }
+
+    /** Written out, as is the next: what a record gets by itself takes milliseconds of a hook at its first use. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attributes attributes && attributes.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 }

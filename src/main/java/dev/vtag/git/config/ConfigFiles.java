@@ -69,7 +69,10 @@ public final class ConfigFiles {
                 continue;
             }
             Path bin = path(directory);
-            Optional<Path> own = prefixFile(bin).or(() -> prefixFile(realBin(bin)));
+            Optional<Path> own = prefixFile(bin);
+            if (own.isEmpty()) {
+                own = prefixFile(realBin(bin));
+            }
             if (own.isPresent()) {
                 return own;
             }

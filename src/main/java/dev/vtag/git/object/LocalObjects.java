@@ -87,10 +87,12 @@ final class LocalObjects implements ObjectReading {
     @Override
     public Optional<byte[]> read(ObjectName name, @Nullable ObjectType wanted) {
         WholeObject object = whole(name);
-        if (object == null || wanted != null && object.header().type() != wanted) {
-            return library().read(name, wanted);
-        }
-        return Optional.of(object.content());
+        boolean right = object != null
+                && (wanted == null || object.header().type() == wanted)
+                && ObjectHash.SHA1
+                        .name(object.header().type(), object.content())
+                        .equals(name);
+        return right ? Optional.of(object.content()) : library().read(name, wanted);
     }
 
     @Override
@@ -118,6 +120,17 @@ final class LocalObjects implements ObjectReading {
 
     @Override
     public synchronized void close() {
+        try {
+            packs.forget();
+        } catch (IOException e) {
+            // They were only read.
+            return;
+        } finally {
+            closeLibrary();
+        }
+    }
+
+    private void closeLibrary() {
         if (library != null) {
             library.close();
         }

@@ -53,12 +53,19 @@ final class LocalPacks {
     }
 
     /** Has the packs looked for anew when next asked. */
-    synchronized void forget() {
+    synchronized void forget() throws IOException {
+        close(packs);
         packs = Map.of();
         listed = null;
     }
 
-    private @Nullable Place search(byte[] name) {
+    private static void close(Map<Path, PackIndexFile> packs) throws IOException {
+        for (PackIndexFile index : packs.values()) {
+            index.close();
+        }
+    }
+
+    private @Nullable Place search(byte[] name) throws IOException {
         for (Map.Entry<Path, PackIndexFile> pack : packs.entrySet()) {
             long offset = pack.getValue().offset(name);
             if (offset >= 0) {
@@ -94,6 +101,9 @@ final class LocalPacks {
         } catch (NoSuchFileException | NotDirectoryException e) {
             found.clear(); // No pack was ever made.
         }
+        Map<Path, PackIndexFile> gone = new LinkedHashMap<>(packs);
+        gone.keySet().removeAll(found.keySet());
+        close(gone);
         packs = found;
         readable = all;
         boolean settled = System.currentTimeMillis() - changed.toMillis() > RACY_MILLIS;

@@ -2,53 +2,69 @@ package dev.vtag.git.object;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Where objects lie in a pack, by its index of version 2 (git's gitformat-pack). Safe for several threads. */
-final class PackIndexFile {
+/**
+ * Where objects lie in a pack, by its index of version 2 (git's gitformat-pack). It is read where it is asked, a page or so
+ * at a time: mapping it would load more of Java than the rest of a hook. Safe for several threads.
+ */
+final class PackIndexFile implements AutoCloseable {
     private static final int MAGIC = 0xff744f63;
-    private static final int FANOUT = 8;
-    private static final int NAMES = FANOUT + 256 * Integer.BYTES;
+    private static final int FANOUT = 2;
+    private static final int BUCKETS = 256;
+    private static final long NAMES = (FANOUT + BUCKETS) * Integer.BYTES;
     private static final int NAME = 20;
     private static final int CRC = 4;
     private static final int TRAILER = 2 * NAME;
+    /** So many names are read at once. */
+    private static final int PAGE = 200;
 
-    private final ByteBuffer file;
+    private final FileChannel file;
+    private final long size;
+    private final int[] head;
     private final int count;
 
-    private PackIndexFile(ByteBuffer file, int count) {
+    private PackIndexFile(FileChannel file, long size, int[] head) {
         this.file = file;
-        this.count = count;
+        this.size = size;
+        this.head = head;
+        this.count = head[head.length - 1];
     }
 
     /** Opens an index; null where it is of another version, or not as long as it says. */
     static @Nullable PackIndexFile open(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        PackIndexFile index = null;
+        try {
             long size = channel.size();
-            if (size < NAMES + TRAILER || size > Integer.MAX_VALUE) {
-                return null;
+            if (size >= NAMES + TRAILER) {
+                int[] head = new int[FANOUT + BUCKETS];
+                read(channel, 0, (int) NAMES).asIntBuffer().get(head);
+                long count = head[head.length - 1];
+                boolean known = head[0] == MAGIC && head[1] == 2;
+                boolean whole = count >= 0 && size >= NAMES + count * (NAME + CRC + Integer.BYTES) + TRAILER;
+                index = known && whole ? new PackIndexFile(channel, size, head) : null;
             }
-            ByteBuffer file =
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, size).order(ByteOrder.BIG_ENDIAN);
-            int count = file.getInt(NAMES - Integer.BYTES);
-            long least = NAMES + (long) count * (NAME + CRC + Integer.BYTES) + TRAILER;
-            boolean known = file.getInt(0) == MAGIC && file.getInt(Integer.BYTES) == 2;
-            return known && count >= 0 && size >= least ? new PackIndexFile(file, count) : null;
+            return index;
+        } finally {
+            if (index == null) {
+                channel.close();
+            }
         }
     }
 
     /** Returns where the object begins in the pack; -1 where it is not in there. */
-    long offset(byte[] name) {
+    long offset(byte[] name) throws IOException {
         int first = name[0] & 0xff;
-        int low = first == 0 ? 0 : fanout(first - 1);
-        int high = fanout(first);
-        while (low < high) {
+        int low = first == 0 ? 0 : bucketEnd(first - 1);
+        int high = bucketEnd(first);
+        while (high - low > PAGE) {
             int middle = (low + high) >>> 1;
-            int order = compare(name, NAMES + middle * NAME);
+            int order = compare(name, read(file, NAMES + (long) middle * NAME, NAME).array(), 0);
             if (order == 0) {
                 return offset(middle);
             } else if (order < 0) {
@@ -57,31 +73,48 @@ final class PackIndexFile {
                 low = middle + 1;
             }
         }
+        if (low < high) {
+            byte[] names = read(file, NAMES + (long) low * NAME, (high - low) * NAME).array();
+            for (int i = low; i < high; i++) {
+                if (compare(name, names, (i - low) * NAME) == 0) {
+                    return offset(i);
+                }
+            }
+        }
         return -1;
     }
 
-    private int fanout(int first) {
-        return Math.max(0, Math.min(count, file.getInt(FANOUT + first * Integer.BYTES)));
+    private int bucketEnd(int first) {
+        return Math.max(0, Math.min(count, head[FANOUT + first]));
     }
 
-    private int compare(byte[] name, int at) {
-        for (int i = 0; i < NAME; i++) {
-            int order = (name[i] & 0xff) - (file.get(at + i) & 0xff);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
+    private static int compare(byte[] name, byte[] names, int at) {
+        return Arrays.compareUnsigned(name, 0, NAME, names, at, at + NAME);
     }
 
     /** An offset beyond 31 bits stands in a table of its own. */
-    private long offset(int position) {
-        int table = NAMES + count * (NAME + CRC);
-        int value = file.getInt(table + position * Integer.BYTES);
+    private long offset(int position) throws IOException {
+        long table = NAMES + (long) count * (NAME + CRC);
+        int value = read(file, table + (long) position * Integer.BYTES, Integer.BYTES).getInt();
         if (value >= 0) {
             return value;
         }
-        int at = table + count * Integer.BYTES + (value & Integer.MAX_VALUE) * Long.BYTES;
-        return at >= 0 && at + Long.BYTES + TRAILER <= file.limit() ? file.getLong(at) : Long.MAX_VALUE;
+        long at = table + (long) count * Integer.BYTES + (long) (value & Integer.MAX_VALUE) * Long.BYTES;
+        return at + Long.BYTES + TRAILER <= size ? read(file, at, Long.BYTES).getLong() : Long.MAX_VALUE;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new IOException("a pack's index ends early");
+            }
+        }
+        return buffer.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ final class PackedRefs {
     }
 
     /** What tells one version of the file from another; every rewrite makes a new file. */
-    private record Stamp(@Nullable Object key, long size, long modified) {}
+    private record Stamp(@Nullable Object key, long size, long modified) {
+        boolean sameAs(Stamp other) {
+            return Objects.equals(key, other.key) && size == other.size && modified == other.modified;
+        }
+    }
 
     /** Returns the references as the file has them now. */
     synchronized PackedRefTable now() {
@@ -32,7 +37,7 @@ final class PackedRefs {
                     attributes.fileKey(),
                     attributes.size(),
                     attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-            if (!seen.equals(stamp)) {
+            if (stamp == null || !seen.sameAs(stamp)) {
                 table = PackedRefTable.of(Files.readAllBytes(file), file);
                 stamp = seen;
             }

@@ -95,4 +95,15 @@ record FileStat(int mode, long size, FileTime modified, FileTime changed, long i
     int changedSeconds() {
         return (int) changed.to(TimeUnit.SECONDS);
     }
+
+    /** Returns whether nothing that is recorded here differs. */
+    boolean sameAs(FileStat other) {
+        return mode == other.mode
+                && size == other.size
+                && modified.equals(other.modified)
+                && changed.equals(other.changed)
+                && inode == other.inode
+                && uid == other.uid
+                && gid == other.gid;
+    }
 }

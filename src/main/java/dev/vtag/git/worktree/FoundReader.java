@@ -69,7 +69,7 @@ final class FoundReader {
                     trouble = e;
                 }
                 FileStat after = look.at(found.file());
-                if (after.equals(before)) {
+                if (after.sameAs(before)) {
                     put(found, modes.bits(found.path(), before), bytes(blob, trouble));
                     return;
                 }
