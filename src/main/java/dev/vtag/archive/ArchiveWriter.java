@@ -23,6 +23,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.function.Consumer;
 
 /**
@@ -124,11 +125,12 @@ public final class ArchiveWriter {
     private WrittenArchive stream(CommitId id, Path target, ArchiveFormat format, Path temporary) throws IOException {
         Commit commit = repository.objects().commit(id);
         long seconds = commit.committer().when().toEpochSecond();
+        CommittedContents contents = new CommittedContents(repository.objects(), commit.tree());
         try (ArchiveOutput out = output(temporary, format, seconds);
                 ArchiveSource source = new ArchiveSource(repository, state.scratch());
                 InputStream tar = source.open(id);
                 Task task = progress.begin("Archiving " + id.object().abbreviated(), Unit.FILES, Progress.UNKNOWN)) {
-            copy(new GitTar(tar), out, task);
+            copy(new GitTar(tar), contents, out, task);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     id.hex(),
@@ -148,7 +150,7 @@ public final class ArchiveWriter {
         };
     }
 
-    private static void copy(GitTar in, ArchiveOutput out, Task task) throws IOException {
+    private static void copy(GitTar in, CommittedContents contents, ArchiveOutput out, Task task) throws IOException {
         RepoPath manifest = RepoPath.of(Manifest.PATH);
         for (TarHeader header = in.next(); header != null; header = in.next()) {
             if (header.path().equals(manifest)) {
@@ -158,7 +160,12 @@ public final class ArchiveWriter {
                                 + ", the name that an archive keeps for its manifest",
                         "git mv " + Manifest.PATH + " another-name");
             }
+            MessageDigest digest = contents.digest(header.path(), header.size());
+            in.tell(digest);
             out.add(header, in);
+            if (header.mode().isFile()) {
+                contents.require(header.path(), digest);
+            }
             if (header.mode() != FileMode.TREE) {
                 task.advance(1);
             }

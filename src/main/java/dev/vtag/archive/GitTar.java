@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class GitTar {
     private final InputStream in;
     private long remaining;
     private long padding;
+    private @Nullable MessageDigest listener;
 
     GitTar(InputStream in) {
         this.in = in;
@@ -85,6 +87,11 @@ final class GitTar {
         };
     }
 
+    /** Has what is read from now on given to a digest too. */
+    void tell(MessageDigest digest) {
+        listener = digest;
+    }
+
     /** Reads content of the member that {@link #next()} returned last; -1 at its end. */
     int read(byte[] buffer) throws IOException {
         if (remaining == 0) {
@@ -95,6 +102,9 @@ final class GitTar {
             throw new EOFException("a tar member is cut short");
         }
         remaining -= n;
+        if (listener != null) {
+            listener.update(buffer, 0, n);
+        }
         return n;
     }
 

@@ -64,6 +64,39 @@ class DamagedObjectTest {
         return repo.git("rev-parse", object);
     }
 
+    @Test
+    void where_git_itself_falls_the_tree_is_found_all_the_same() {
+        String tree = repo.git("rev-parse", "HEAD:d");
+        byte[] commit = (repo.git("cat-file", "commit", "HEAD") + "\n").getBytes(UTF_8);
+        Rot.misname(repo, "HEAD:d", "commit", commit);
+
+        TestRepo.Result diff = Vtag.run(repo, "diff", "HEAD~1", "HEAD");
+
+        assertThat(diff.exit()).as(diff.err()).isEqualTo(CORRUPT);
+        assertThat(diff.err()).contains("d: object " + tree);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d/a.txt, blob", "d, tree", "d/.gitattributes, blob", "link, blob", "conv.txt, blob"})
+    void no_archive_and_no_version_is_made_of_it(String path, String type) throws IOException {
+        repo.write("d/.gitattributes", "*.none text\n");
+        repo.write(".gitattributes", "conv.txt text eol=crlf\n");
+        repo.write("conv.txt", "c\n");
+        Files.createSymbolicLink(repo.path("link"), Path.of("b.txt"));
+        repo.commitAll("feat: more");
+        byte[] other = type.equals("tree") ? new byte[0] : "other\n".getBytes(UTF_8);
+        String name = Rot.misname(repo, "HEAD:" + path, type, other);
+
+        TestRepo.Result archived = Vtag.run(repo, "archive", "HEAD", "-o", "../x.zip");
+
+        assertThat(archived.exit()).as(archived.out() + archived.err()).isEqualTo(CORRUPT);
+        assertThat(archived.err()).contains(path + ": object " + name);
+        assertThat(dir.resolve("x.zip")).doesNotExist();
+        TestRepo.Result released = Vtag.run(repo, "release", "v1.0.0");
+        assertThat(released.exit()).as(released.out() + released.err()).isNotZero();
+        assertThat(repo.git("tag")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lose", "junk"})
     void so_does_a_release_over_a_damaged_history(String how) {

@@ -68,11 +68,22 @@ final class TreeDiff {
         try {
             return read(args);
         } catch (VtagException e) {
+            if (GitDamage.named(e).isEmpty()) {
+                requireTrees(from, to);
+            }
             throw GitDamage.named(e)
                     .flatMap(name -> pathOf(name, from, to))
                     .map(path -> e.about(path.toString()))
                     .orElse(e);
         }
+    }
+
+    /** Over some damage git falls without a word. */
+    private void requireTrees(@Nullable TreeId from, TreeId to) {
+        if (from != null) {
+            objects.get().list(from, path -> true);
+        }
+        objects.get().list(to, path -> true);
     }
 
     /** Returns the path of an object in one of the trees, as far as these can be read. */
