@@ -87,7 +87,7 @@ public final class ArchiveReader implements AutoCloseable {
             }
         } catch (IOException e) {
             throw damaged(name, e);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw damaged(name, new ZipException("the manifest beside it is damaged too"));
         }
     }

@@ -71,7 +71,7 @@ enum ZstdFrames implements FrameCodec {
 
     @Override
     public FrameTable scan(FileChannel channel) throws IOException {
-        return new FrameScan(channel, new ZstdScan()).table();
+        return new FrameScan(channel, new ZstdScan(channel.size())).table();
     }
 
     @Override

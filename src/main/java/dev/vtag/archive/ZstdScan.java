@@ -12,6 +12,14 @@ final class ZstdScan implements FrameScan.Frames {
     private static final int LARGEST_HEADER = 18;
     private static final int LARGEST_BLOCK = 1 << 17;
     private static final int[] DICTIONARY = {0, 1, 2, 4};
+    private static final long FEW = 1 << 20;
+
+    private long left;
+
+    /** Looks into a file of that size, at no more blocks than it can hold: one that is made for it takes no longer. */
+    ZstdScan(long size) {
+        left = size / 2 + FEW;
+    }
 
     @Override
     public Optional<FrameScan.Frame> at(FileChannel channel, long position) throws IOException {
@@ -31,7 +39,8 @@ final class ZstdScan implements FrameScan.Frames {
         long at = position + sizeAt + sizeBytes;
         int block;
         do {
-            if (end - at < 3) {
+            left--;
+            if (end - at < 3 || left < 0) {
                 return Optional.empty();
             }
             ByteBuffer bytes = FrameTable.bytes(channel, at, 3);

@@ -187,6 +187,50 @@ class ManifestBesideTest {
         assertThat(restored()).doesNotContainKeys("a.bin", "text.md");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"committed\" : \"\"",
+                "\"committed\" : null",
+                "\"committed\" : \"+1000000000-12-31T23:59:59Z\"",
+                "\"committed\" : \"-1000000000-01-01T00:00:00Z\"",
+                "\"files\" : null",
+                "no json",
+                ""
+            })
+    void a_manifest_that_says_nonsense_is_refused_in_words(String text) throws IOException {
+        for (String format : List.of("tar.zst", "zip")) {
+            Path archive = archive(format);
+            Rot.flip(archive, -5);
+            Rot.flip(archive, -45);
+            Path side = outside.resolve("x." + format + ".json");
+            String key = text.replaceAll(" :.*", "");
+            String told = Files.readString(side);
+            Files.writeString(side, text.contains(":") ? told.replaceAll(key + " *: *(\"[^\"]*\"|\\[(?s:.*)\\])", text) : text);
+
+            TestRepo.Result refused = restore(archive, "--keep-going");
+
+            assertThat(refused.exit()).as(refused.err()).isEqualTo(CORRUPT);
+            assertThat(restored()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_full_of_beginnings_of_frames_is_read_in_bounded_time() throws IOException {
+        Path archive = archive("tar.zst");
+        byte[] bytes = new byte[8_000_000];
+        byte[] start = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x20, 10, 2, 0, 0, 7};
+        for (int i = 0; i + start.length <= bytes.length; i += start.length) {
+            System.arraycopy(start, 0, bytes, i, start.length);
+        }
+        Files.write(archive, bytes);
+
+        TestRepo.Result kept = restore(archive, "--keep-going");
+
+        assertThat(kept.exit()).as(kept.err()).isEqualTo(CORRUPT);
+        assertThat(restored()).isEmpty();
+    }
+
     @Test
     void in_a_repository_too_where_it_can_be_undone() throws IOException {
         Path archive = archive("tar.zst");
