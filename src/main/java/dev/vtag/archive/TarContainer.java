@@ -27,7 +27,10 @@ final class TarContainer implements ArchiveContainer {
 
     private ArchiveIndex index() throws IOException {
         ArchiveIndex index = ArchiveIndex.parse(frames.index());
-        if (index.size() < 0 || index.size() > LARGEST_MANIFEST) {
+        if (index.size() < 0
+                || index.size() > LARGEST_MANIFEST
+                || index.offset() < 0
+                || index.size() > frames.size() - index.offset()) {
             throw new ZipException("its index is damaged");
         }
         return index;

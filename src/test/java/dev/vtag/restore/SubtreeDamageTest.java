@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.testing.DiskPicture;
+import dev.vtag.testing.Rot;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,5 +186,27 @@ class SubtreeDamageTest {
         TestRepo.Result restored = Vtag.run(repo, command.group(1), command.group(2));
         assertThat(restored.exit()).as(restored.err()).isZero();
         assertThat(repo.path("out/deep/c.txt")).hasContent("c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-50, 100})
+    void an_archive_that_is_damaged_too_is_named_for_what_is_intact_of_it(int at) {
+        byte[] noise = new byte[3_000_000];
+        new Random(1).nextBytes(noise);
+        repo.write("noise.bin", noise);
+        repo.commitAll("feat: noise");
+        assertThat(Vtag.run(repo, "release", "v1.0.0").exit()).isZero();
+        lose("v1.0.0^{tree}");
+        removeEverything();
+        Rot.flip(repo.path(".git/vtag/archives/v1.0.0.tar.zst"), at);
+
+        TestRepo.Result refused = Vtag.run(repo, "restore", "v1.0.0", "--keep-going");
+
+        assertThat(refused.exit()).as(refused.err()).isEqualTo(CORRUPT);
+        Matcher command = Pattern.compile("what is intact of its archive comes back: vtag (restore) (\\S+) (--keep-going)")
+                .matcher(refused.err());
+        assertThat(command.find()).as(refused.err()).isTrue();
+        Vtag.run(repo, command.group(1), command.group(2), command.group(3));
+        assertThat(repo.path("top.txt")).hasContent("top");
     }
 }
