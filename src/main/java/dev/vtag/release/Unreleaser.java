@@ -194,7 +194,7 @@ public final class Unreleaser {
                 published.where(),
                 published.unknown().stream().map(Problem::message).toList(),
                 published.commands(),
-                stands ? List.of() : redo(record, left.kept()),
+                stands ? List.of() : redo(record, outcome, left.kept()),
                 left.kept(),
                 left.others());
     }
@@ -210,7 +210,7 @@ public final class Unreleaser {
         return steps;
     }
 
-    private List<String> redo(UnreleaseRecord record, List<String> kept) {
+    private List<String> redo(UnreleaseRecord record, State outcome, List<String> kept) {
         List<String> commands = new ArrayList<>();
         if (record.branch() != null) {
             boolean onBranch = record.branch().equals(repository.refs().head().branchRef());
@@ -223,7 +223,9 @@ public final class Unreleaser {
                             ? "git merge --ff-only " + record.commit()
                             : "git branch -f " + record.branchName() + " " + record.commit());
         }
-        commands.add("git update-ref " + record.tagRef() + " " + record.keptRef());
+        // The name that will keep it has the moment in it: what was only planned knows the object alone.
+        commands.add("git update-ref " + record.tagRef() + " "
+                + (outcome == State.PLANNED ? record.tag() : record.keptRef()));
         if (!record.archives().isEmpty()) {
             commands.add("vtag archive " + record.version());
         }

@@ -1,5 +1,6 @@
 package dev.vtag.release;
 
+import dev.vtag.config.ConfigLoader;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.git.GitEnvironment;
 import dev.vtag.git.GitRepository;
@@ -34,8 +35,9 @@ final class KilledUnrelease {
         try (GitRepository repository = GitRepository.open(new GitEnvironment(variables, directory))) {
             StateDir state = new StateDir(
                     repository.layout().gitDir(), repository.layout().commonDir());
+            VtagConfig config = ConfigLoader.load(repository.workTree().root()).require();
             Unreleaser unreleaser = new Unreleaser(
-                    repository, state, VtagConfig.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC), Progress.NONE, observer);
+                    repository, state, config, Clock.fixed(NOW, ZoneOffset.UTC), Progress.NONE, observer);
             return switch (action) {
                 case "unrelease" -> unreleaser.unrelease(new UnreleaseRequest(null, Extent.WHOLE, Published.REFUSED));
                 case "resume" -> unreleaser.resume();

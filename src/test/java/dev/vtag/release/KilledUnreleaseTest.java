@@ -94,6 +94,37 @@ class KilledUnreleaseTest {
         }
     }
 
+    @Test
+    void archives_are_where_they_were_when_it_was_killed_whatever_the_settings_say_since() {
+        TestRepo start = TestRepo.init(temp.resolve("shelved"));
+        start.write(".gitignore", "/shelf/\n/other/\n");
+        start.write("vtag.yml", "vtag: 1\narchives:\n  dir: shelf\n");
+        start.commitAll("feat: start");
+        assertThat(Vtag.run(start, "release", "minor").exit()).isZero();
+        List<String> shelf = names(start);
+        assertThat(shelf).hasSize(3);
+        List<String> points = points(copy(start, "whole"), "unrelease");
+        for (String point : List.of("file CHANGELOG.md", "archive", "finish")) {
+            TestRepo killed = copy(start, "killed at " + point);
+            kill(killed, "unrelease", points.indexOf(point));
+            killed.write("vtag.yml", "vtag: 1\narchives:\n  dir: other\n");
+            TestRepo standing = copy(killed, "standing at " + point);
+            run(standing, "abort");
+            assertThat(names(standing)).as("abort at " + point).isEqualTo(shelf);
+            run(killed, "resume");
+            assertThat(names(killed)).as("resume at " + point).isEmpty();
+            assertThat(killed.path("other")).doesNotExist();
+            assertThat(standing.path("other")).doesNotExist();
+        }
+    }
+
+    private static List<String> names(TestRepo repo) {
+        return repo.files("shelf").stream()
+                .map(file -> repo.path("shelf").relativize(Path.of(file)).toString())
+                .filter(file -> !file.startsWith("artifacts"))
+                .toList();
+    }
+
     /** A release in the middle of work: something staged, something not, something untracked. */
     private TestRepo start() {
         TestRepo repo = TestRepo.init(temp.resolve("start"));
