@@ -520,9 +520,9 @@ check() {
     if [ -s "$work/garbage" ]; then
         left=$((left + $(wc -l < "$work/garbage")))
         next prune
-        # After a power cut a lock may be empty: nobody can tell whose it was.
+        # After a power cut the lock of one reference may be empty: it is cleared when it is a day old.
         garbage | while IFS= read -r file; do
-            case $power$file in 1*.lock) [ ! -s "$file" ] || echo "$file" ;; *) echo "$file" ;; esac
+            case $power$file in 1.git/refs/vtag/*.lock) [ ! -s "$file" ] || echo "$file" ;; *) echo "$file" ;; esac
         done > "$work/garbage"
         [ ! -s "$work/garbage" ] || bad "left behind" "$work/garbage"
     fi

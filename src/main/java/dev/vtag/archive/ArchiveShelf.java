@@ -6,6 +6,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class ArchiveShelf {
     /** Returns the shelf that {@code archives.dir} names where it says {@code dir}; empty for the one in git's directory. */
     public static ArchiveShelf at(GitRepository repository, String dir) {
         return dir.isEmpty()
-                ? new ArchiveShelf(repository, StateDir.of(repository.layout()).archives(), Kind.IN_GIT)
+                ? new ArchiveShelf(repository, StateDir.of(repository).archives(), Kind.IN_GIT)
                 : new ArchiveShelf(repository, resolved(repository, dir), Kind.CHOSEN);
     }
 
@@ -75,6 +76,11 @@ public final class ArchiveShelf {
     /** Returns whose directory it is. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns what is asked of the permissions of what is made there: in git's directory, what that asks for. */
+    public SharedPermissions sharing() {
+        return kind == Kind.IN_GIT ? StateDir.of(repository).sharing() : SharedPermissions.NONE;
     }
 
     /** Returns where an archive is written. */

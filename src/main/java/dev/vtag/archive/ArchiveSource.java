@@ -45,8 +45,9 @@ final class ArchiveSource implements AutoCloseable {
     /** A git directory that may only be read gives its archives all the same, by way of the system's temporary directory. */
     private Path directory(Path preferred) throws IOException {
         String name = "archive-" + ProcessMark.ours().text() + "-";
-        if (StateDir.of(repository.layout()).isWritable()) {
-            Files.createDirectories(preferred);
+        StateDir state = StateDir.of(repository);
+        if (state.isWritable()) {
+            state.sharing().makeDirectories(preferred);
             return Files.createTempDirectory(preferred, name);
         }
         String named = repository.environment().variables().get("TMPDIR");

@@ -8,6 +8,7 @@ import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.ProcessMark;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.json.Json;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
@@ -94,14 +95,19 @@ public final class ArchiveWriter {
         }
         Path temporary = directory.resolve(
                 "." + target.getFileName() + "." + ProcessMark.ours().text() + ".tmp");
+        SharedPermissions sharing =
+                target.startsWith(state.commonDir()) ? state.sharing() : SharedPermissions.NONE;
         try {
-            Files.createDirectories(directory);
+            sharing.makeDirectories(directory);
             Leftovers.clearTemporary(directory);
             WrittenArchive written = stream(commit, target, format, temporary);
             listener.written(target, written.sha256());
             AtomicFile.write(
-                    sibling(target, ".json"), Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8));
-            AtomicFile.write(sibling(target, ".sha256"), digestLine(written.sha256(), target));
+                    sibling(target, ".json"),
+                    Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8),
+                    sharing);
+            AtomicFile.write(sibling(target, ".sha256"), digestLine(written.sha256(), target), sharing);
+            sharing.adjust(temporary);
             Files.move(temporary, target, options);
             AtomicFile.syncDirectory(directory);
             return written;

@@ -61,7 +61,7 @@ public final class ArtifactRestorer {
      * <p>CONFLICT where an earlier operation was interrupted. What changed meanwhile is kept and named in the result.
      */
     public ArtifactRestoreResult restore(ArtifactRequest request) {
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --artifacts")) {
+        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --artifacts", site.state().sharing())) {
             site.interruptions().refuse();
             Plan plan = plan(request);
             Path directory = request.target() == null ? null : plan.tree().root();

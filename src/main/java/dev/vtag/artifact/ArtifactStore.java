@@ -5,6 +5,7 @@ import dev.vtag.document.VersionManifest.Artifact;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -30,13 +31,16 @@ import java.util.stream.Stream;
  */
 public final class ArtifactStore {
     private static final String TEMPORARY = ".tmp";
+    private static final int OTHERS = 0077;
 
     private final GitRepository repository;
     private final Path root;
+    private final SharedPermissions sharing;
     private final Progress progress;
 
-    private ArtifactStore(GitRepository repository, Path root, Progress progress) {
+    private ArtifactStore(GitRepository repository, Path root, SharedPermissions sharing, Progress progress) {
         this.repository = repository;
+        this.sharing = sharing;
         this.root = root;
         this.progress = progress;
     }
@@ -48,7 +52,7 @@ public final class ArtifactStore {
 
     /** Returns the store beside these archives. */
     public static ArtifactStore beside(ArchiveShelf shelf, GitRepository repository, Progress progress) {
-        return new ArtifactStore(repository, shelf.directory().resolve("artifacts"), progress);
+        return new ArtifactStore(repository, shelf.directory().resolve("artifacts"), shelf.sharing(), progress);
     }
 
     /** Returns the store's directory; it may not be there. */
@@ -70,7 +74,7 @@ public final class ArtifactStore {
     }
 
     private ForgottenArtifacts forgotten() {
-        return new ForgottenArtifacts(root.resolve("forgotten"));
+        return new ForgottenArtifacts(root.resolve("forgotten"), sharing);
     }
 
     /** Notes that content was named to be deleted for good: from then on its absence is no damage. */
@@ -126,7 +130,8 @@ public final class ArtifactStore {
     public void enter(Version version, List<Artifact> artifacts) {
         AtomicFile.write(
                 list(version, artifacts),
-                new ArtifactList(ArtifactList.FORMAT, version.toString(), artifacts).content());
+                new ArtifactList(ArtifactList.FORMAT, version.toString(), artifacts).content(),
+                sharing);
     }
 
     /** Says that a version has them no longer; their contents stay until {@link #prune}. */
@@ -139,7 +144,7 @@ public final class ArtifactStore {
      * read and compared. CONFLICT where a file is no longer what was planned.
      */
     public void keep(Version version, List<Artifact> artifacts, Path workTree) {
-        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release " + version)) {
+        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release " + version, sharing)) {
             enter(version, artifacts);
             long bytes = artifacts.stream().mapToLong(Artifact::size).sum();
             try (Task task = progress.begin("Keeping artefacts", Unit.BYTES, bytes)) {
@@ -165,7 +170,7 @@ public final class ArtifactStore {
         String shown = artifact.repoPath().toString();
         Path source = artifact.repoPath().under(workTree);
         try {
-            Files.createDirectories(target.getParent());
+            sharing.createParents(target);
             // Of a killed command: the lock is ours.
             Files.deleteIfExists(temporary);
             if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
@@ -173,6 +178,11 @@ public final class ArtifactStore {
             }
             if (!copier.copy(source, shown, temporary).sha256().equals(artifact.sha256())) {
                 throw FileCopier.changed(shown);
+            }
+            int mode = (Integer) Files.getAttribute(source, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            if ((mode & OTHERS) != 0) {
+                // What only its owner can read is not shared with the group either.
+                sharing.adjust(temporary);
             }
             AtomicFile.moveDurably(temporary, target);
         } catch (IOException e) {
@@ -191,7 +201,7 @@ public final class ArtifactStore {
         if (!Files.isDirectory(root)) {
             return;
         }
-        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release --abort")) {
+        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "release --abort", sharing)) {
             strike(version, artifacts);
             Set<String> needed = needed().digests();
             for (Artifact artifact : artifacts) {
@@ -230,7 +240,7 @@ public final class ArtifactStore {
         if (mode == Mode.LISTED) {
             return garbage(mode);
         }
-        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "prune --artifacts")) {
+        try (StateLock lock = StateLock.acquire(root.resolve("lock"), "prune --artifacts", sharing)) {
             return garbage(mode);
         }
     }

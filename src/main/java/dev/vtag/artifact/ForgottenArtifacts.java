@@ -1,5 +1,6 @@
 package dev.vtag.artifact;
 
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Sha256;
 import java.io.IOException;
@@ -19,14 +20,16 @@ final class ForgottenArtifacts {
     private static final String FORMAT = "vtag-forgotten 1";
 
     private final Path directory;
+    private final SharedPermissions sharing;
 
-    ForgottenArtifacts(Path directory) {
+    ForgottenArtifacts(Path directory, SharedPermissions sharing) {
         this.directory = directory;
+        this.sharing = sharing;
     }
 
     /** Notes that content was given up. */
     void add(String sha256, Instant when) {
-        AtomicFile.write(note(sha256), text(sha256, when).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(note(sha256), text(sha256, when).getBytes(StandardCharsets.UTF_8), sharing);
     }
 
     /** Notes that content is kept. */

@@ -170,7 +170,7 @@ final class Session implements AutoCloseable {
 
     /** Returns where vtag keeps its state in this repository. */
     StateDir state() {
-        return StateDir.of(repository().layout());
+        return StateDir.of(repository());
     }
 
     /** Returns where operations on the work tree are done. */

@@ -152,7 +152,7 @@ public final class Forgetter {
     }
 
     private StateDir state() {
-        return StateDir.of(repository.layout());
+        return StateDir.of(repository);
     }
 
     private boolean isIn(String refs, RepoPath path) {

@@ -1,12 +1,15 @@
 package dev.vtag.git;
 
 import dev.vtag.error.ErrorKind;
+import dev.vtag.error.ShellWord;
 import dev.vtag.error.VtagException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What {@code core.sharedRepository} asks of files made in the git directory, as git's path.c has it.
@@ -15,6 +18,9 @@ import java.util.Locale;
  * @param exact whether the bits are the whole permissions
  */
 public record SharedPermissions(int bits, Kind exact) {
+    /** Everything is left to the umask. */
+    public static final SharedPermissions NONE = new SharedPermissions(0, Kind.ADDED);
+
     private static final int GROUP = 0660;
     private static final int EVERYBODY = 0664;
     private static final int SET_GROUP_ID = 02000;
@@ -29,10 +35,10 @@ public record SharedPermissions(int bits, Kind exact) {
     public static SharedPermissions of(GitConfig config) {
         String value = config.string("core.sharedRepository").orElse(null);
         if (value == null) {
-            return new SharedPermissions(0, Kind.ADDED);
+            return NONE;
         }
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "umask", "0", "false", "no", "off" -> new SharedPermissions(0, Kind.ADDED);
+            case "umask", "0", "false", "no", "off" -> NONE;
             case "group", "1", "true", "yes", "on", "" -> new SharedPermissions(GROUP, Kind.ADDED);
             case "all", "world", "everybody", "2" -> new SharedPermissions(EVERYBODY, Kind.ADDED);
             default -> octal(value);
@@ -77,6 +83,30 @@ public record SharedPermissions(int bits, Kind exact) {
         }
     }
 
+    /** Makes a directory of vtag's own and its parents; CONFLICT, naming it, where something else is in its place. */
+    public void makeDirectories(Path directory) throws IOException {
+        try {
+            createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw obstacle(Path.of(e.getFile())).orElseThrow(() -> e);
+        }
+    }
+
+    /** Returns the CONFLICT, with the cure, that something in the place of a directory of vtag's own is. */
+    public static Optional<VtagException> obstacle(Path directory) {
+        if (Files.isDirectory(directory) || !Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        String what = Files.isSymbolicLink(directory)
+                ? "a link that leads to no directory"
+                : Files.isRegularFile(directory) ? "a file" : "something else";
+        return Optional.of(new VtagException(
+                ErrorKind.CONFLICT,
+                "vtag keeps what is its own in the directory " + directory + ", and " + what + " is there",
+                "look at it, then move it away: mv " + ShellWord.of(directory.toString()) + " "
+                        + ShellWord.of(directory + ".away")));
+    }
+
     /** Makes the directories that the file needs. */
     public void createParents(Path file) throws IOException {
         Path parent = file.getParent();
@@ -94,7 +124,7 @@ public record SharedPermissions(int bits, Kind exact) {
         try {
             Files.createDirectory(directory);
             adjust(directory);
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
             }

@@ -55,7 +55,7 @@ final class DraftTaker {
                 throw new UncheckedIOException(e);
             }
         }
-        StateDir state = StateDir.of(repository.layout());
-        new ChangelogDraft(head, clock.instant(), staged.text(), kept).write(state.changelogDraft());
+        StateDir state = StateDir.of(repository);
+        new ChangelogDraft(head, clock.instant(), staged.text(), kept).write(state.changelogDraft(), state.sharing());
     }
 }

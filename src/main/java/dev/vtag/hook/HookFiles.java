@@ -2,6 +2,7 @@ package dev.vtag.hook;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.hook.InstallRecord.Displaced;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Sha256;
@@ -80,9 +81,9 @@ final class HookFiles {
     }
 
     /** Makes the hook in the slot available under its second name; it stays in the slot. */
-    static void keepAside(Path slot, Path chained) {
+    static void keepAside(Path slot, Path chained, SharedPermissions sharing) {
         attempt("cannot keep the hook " + slot, chained, () -> {
-            Files.createDirectories(directory(chained));
+            sharing.createDirectories(directory(chained));
             if (Files.isSymbolicLink(slot)) {
                 Path target = Files.readSymbolicLink(slot);
                 // One directory further down, a relative link has one step more to go.

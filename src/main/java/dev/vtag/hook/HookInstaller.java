@@ -34,7 +34,7 @@ public final class HookInstaller {
     /** Installs into this repository. */
     public HookInstaller(GitRepository repository) {
         this.repository = repository;
-        this.state = StateDir.of(repository.layout());
+        this.state = StateDir.of(repository);
     }
 
     /** A plan with what it takes to carry it out. */
@@ -77,13 +77,13 @@ public final class HookInstaller {
         return draft.plan().done();
     }
 
-    private static void apply(Step step, HookFolder folder, InstallRequest request) {
+    private void apply(Step step, HookFolder folder, InstallRequest request) {
         HookEvent event = HookEvent.of(step.event()).orElseThrow();
         Path slot = folder.place(event);
         Path chained = folder.chained(event);
         if (step.action() == Action.CHAIN
                 && (!Files.exists(chained, LinkOption.NOFOLLOW_LINKS) || !Files.isSymbolicLink(slot))) {
-            HookFiles.keepAside(slot, chained);
+            HookFiles.keepAside(slot, chained, state.sharing());
         }
         if (step.action() != Action.KEEP) {
             HookFiles.place(slot, script(event, request).text());

@@ -31,7 +31,7 @@ public final class HookSurveyor {
                     HookState.OFF, repository.config().string("core.hooksPath").orElse(""), List.of());
         }
         Layout layout = repository.layout();
-        Optional<InstallRecord> record = InstallRecord.read(StateDir.of(layout));
+        Optional<InstallRecord> record = InstallRecord.read(StateDir.of(repository));
         List<Hook> hooks =
                 HookEvent.in(layout).stream().map(event -> hook(event, folder)).toList();
         return new HookState(mode(hooks, record, folder), folder.path().toString(), hooks);

@@ -22,7 +22,7 @@ public final class HookUninstaller {
     /** Uninstalls from this repository. */
     public HookUninstaller(GitRepository repository) {
         this.repository = repository;
-        this.state = StateDir.of(repository.layout());
+        this.state = StateDir.of(repository);
     }
 
     /** Returns what {@link #uninstall} would do. */

@@ -136,7 +136,7 @@ record InstallRecord(
         }
         tags.forEach((name, object) ->
                 out.append("tag ").append(object.hex()).append(' ').append(name).append('\n'));
-        AtomicFile.write(state.installation(), out.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(state.installation(), out.toString().getBytes(StandardCharsets.UTF_8), state.sharing());
     }
 
     private static String escaped(String path) {

@@ -141,7 +141,7 @@ final class PushCheck {
     }
 
     private Map<String, ObjectName> knownTags() {
-        return InstallRecord.read(StateDir.of(repository.layout()))
+        return InstallRecord.read(StateDir.of(repository))
                 .map(InstallRecord::tags)
                 .orElse(Map.of());
     }

@@ -27,7 +27,7 @@ final class PushTagging {
         this.call = call;
         this.repository = repository;
         this.config = config;
-        this.tags = new PreparedTags(repository, StateDir.of(repository.layout()), config, call.clock(), progress);
+        this.tags = new PreparedTags(repository, StateDir.of(repository), config, call.clock(), progress);
     }
 
     /** Returns what to say. */

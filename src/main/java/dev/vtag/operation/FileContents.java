@@ -3,6 +3,7 @@ package dev.vtag.operation;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +30,12 @@ final class FileContents implements ContentStore {
 
     private final Path directory;
     private final BlobHash hash;
+    private final SharedPermissions sharing;
 
-    FileContents(Path directory, BlobHash hash) {
+    FileContents(Path directory, BlobHash hash, SharedPermissions sharing) {
         this.directory = directory;
         this.hash = hash;
+        this.sharing = sharing;
     }
 
     @Override
@@ -95,7 +98,7 @@ final class FileContents implements ContentStore {
     }
 
     private Path temporary() throws IOException {
-        Files.createDirectories(directory);
+        sharing.makeDirectories(directory);
         Path temporary = directory.resolve(".tmp");
         Files.deleteIfExists(temporary);
         return temporary;
@@ -107,7 +110,7 @@ final class FileContents implements ContentStore {
 
     private Path readied(ObjectName name) throws IOException {
         Path place = place(name);
-        Files.createDirectories(place.getParent());
+        sharing.makeDirectories(directory.resolve(name.hex().substring(0, 2)));
         return place;
     }
 

@@ -63,8 +63,8 @@ public final class OperationLog {
         this.commits = new OperationCommits(objects, ref);
         this.clock = clock;
         this.ref = ref;
-        this.files = new FileContents(
-                StateDir.of(repository.layout()).replaced(ref.substring(PREFIX.length())), BlobHash.SHA1);
+        StateDir state = StateDir.of(repository);
+        this.files = new FileContents(state.replaced(ref.substring(PREFIX.length())), BlobHash.SHA1, state.sharing());
     }
 
     /** Logs an operation that is done, as one step. The contents that the record names are in the object store. */

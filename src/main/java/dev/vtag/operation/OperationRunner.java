@@ -94,7 +94,8 @@ public final class OperationRunner {
         unrecorded.forEach(applier::keep);
         Journal journal = Journal.begin(
                 site.state().journal("restore"),
-                JobPlan.of(begun, staging.directories()).line());
+                JobPlan.of(begun, staging.directories()).line(),
+                site.state().sharing());
         site.milestones().reached(Milestone.JOURNALLED);
         Staged staged = stage(job, begun, recorded, staging, applier, journal);
         return finish(job, staged, staging, applier, journal);

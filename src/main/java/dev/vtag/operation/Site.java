@@ -45,7 +45,7 @@ public record Site(GitRepository repository, StateDir state, Clock clock, Progre
     /** Returns the same, blobs being written to and looked for in {@code objects}. */
     ContentStore contents(UndoRecord.Contents kind, BlobHash hash, ObjectStore objects) {
         return switch (kind) {
-            case FILES -> new FileContents(state.replaced(repository.workTree().id()), hash);
+            case FILES -> new FileContents(state.replaced(repository.workTree().id()), hash, state.sharing());
             case STORED -> new ObjectContents(objects, "its content is missing from the repository");
             case DIGESTS -> new ObjectContents(objects, "what was there was not stored (--no-undo)");
         };

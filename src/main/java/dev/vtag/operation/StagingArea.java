@@ -1,6 +1,7 @@
 package dev.vtag.operation;
 
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.FileTree;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,7 @@ final class StagingArea implements AutoCloseable {
 
     private final DiskTree tree;
     private final MountPoints mounts;
+    private final SharedPermissions sharing;
     private final BlobHash hash;
     private final Map<MountPoints.Mount, Path> directories = new LinkedHashMap<>();
     private final Map<MountPoints.Mount, DirectoryCursor> cursors = new LinkedHashMap<>();
@@ -46,13 +48,15 @@ final class StagingArea implements AutoCloseable {
      * Where the directories lie.
      *
      * @param preferred the one of its own mount; it need not exist
+     * @param sharing what is asked of the directories above that one
      * @param name what those at the top of other mounts are called, from the second on with a number
      */
-    record Places(Path preferred, String name) {}
+    record Places(Path preferred, SharedPermissions sharing, String name) {}
 
     /** Returns the one of an operation of the work tree's, for its steps. */
     static StagingArea of(Site site, DiskTree tree, MountPoints mounts, Operation operation, List<Step> steps) {
-        Places places = new Places(site.state().scratch().resolve(operation.id()), ".vtag-tmp-" + operation.id());
+        Places places = new Places(
+                site.state().scratch().resolve(operation.id()), site.state().sharing(), ".vtag-tmp-" + operation.id());
         return new StagingArea(
                 tree, mounts, places, BlobHash.like(operation.commit().object()), steps);
     }
@@ -61,6 +65,7 @@ final class StagingArea implements AutoCloseable {
     StagingArea(DiskTree tree, MountPoints mounts, Places places, BlobHash hash, List<Step> steps) {
         this.tree = tree;
         this.mounts = mounts;
+        this.sharing = places.sharing();
         this.hash = hash;
         directories.put(mounts.of(existing(places.preferred())), places.preferred());
         for (Step step : steps) {
@@ -109,7 +114,7 @@ final class StagingArea implements AutoCloseable {
             Path directory = entry.getValue();
             Path parent = directory.getParent();
             if (parent != null) {
-                Files.createDirectories(parent);
+                sharing.makeDirectories(parent);
             }
             FileTree.delete(directory);
             Files.createDirectory(directory, permissions("rwx------"));

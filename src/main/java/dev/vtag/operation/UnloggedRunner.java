@@ -2,6 +2,7 @@ package dev.vtag.operation;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.progress.Progress;
 import dev.vtag.store.AtomicFile;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class UnloggedRunner {
         }
         MountPoints mounts = MountPoints.of(tree);
         Preflight.check(tree, mounts, all);
-        StagingArea.Places places = new StagingArea.Places(tree.root().resolve(STAGING), STAGING);
+        StagingArea.Places places = new StagingArea.Places(tree.root().resolve(STAGING), SharedPermissions.NONE, STAGING);
         try (StagingArea staging = new StagingArea(tree, mounts, places, BlobHash.SHA1, all)) {
             Applier applier = new Applier(tree, staging, BlobHash.SHA1, all, seen, Milestones.NONE);
             Map<dev.vtag.git.RepoPath, PathState> after = applier.stage(progress);

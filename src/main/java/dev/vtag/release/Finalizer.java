@@ -49,8 +49,8 @@ public final class Finalizer {
 
     /** Makes the draft final; REFUSED where it is none, or where the change could not be committed on its own. */
     public ReleaseReport finish(ReleaseRequest.Target target) {
-        try (StateLock turn = StateLock.acquire(state.releaseLock(), "release --finalize");
-                StateLock lock = StateLock.acquire(state.lock(), "release --finalize")) {
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "release --finalize", state.sharing());
+                StateLock lock = StateLock.acquire(state.lock(), "release --finalize", state.sharing())) {
             releaser.requireNothingPending();
             ReleasePlan plan = planned(target);
             GitSigner signer = new GitSigner(repository, state, config.release().signDeadline());

@@ -228,7 +228,7 @@ final class GitSigner {
 
     private Path scratch(ObjectName like) {
         try {
-            Files.createDirectories(state.scratch());
+            state.sharing().makeDirectories(state.scratch());
             Path scratch = Files.createTempDirectory(
                     state.scratch(), "sign-" + ProcessMark.ours().text() + "-");
             Files.createDirectories(scratch.resolve("objects"));

@@ -73,7 +73,7 @@ final class Neighbours {
         }
         return directories.stream()
                 .filter(directory -> !isHere(directory))
-                .map(directory -> new StateDir(directory, state.commonDir()))
+                .map(directory -> new StateDir(directory, state.commonDir(), state.sharing()))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ public final class PushedTags {
         entries.add(entry);
         StringBuilder text = new StringBuilder();
         entries.forEach(each -> text.append(each.line()).append('\n'));
-        AtomicFile.write(state.pushedTags(), text.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(state.pushedTags(), text.toString().getBytes(StandardCharsets.UTF_8), state.sharing());
     }
 
     private boolean isAhead(Entry entry) {

@@ -84,7 +84,7 @@ public final class Releaser {
             ReleasePlan plan;
             ReleaseRecord record;
             List<String> kept;
-            try (StateLock lock = StateLock.acquire(state.lock(), "release")) {
+            try (StateLock lock = StateLock.acquire(state.lock(), "release", state.sharing())) {
                 requireNothingPending();
                 plan = planned(request);
                 observer.reached("objects");
@@ -110,7 +110,7 @@ public final class Releaser {
     /** Writes down what is to be done, and does it up to the push; the caller holds both locks. Returns what was kept. */
     List<String> begin(ReleaseRecord record) {
         observer.reached("journal");
-        try (Journal journal = Journal.begin(journal(), record.line())) {
+        try (Journal journal = Journal.begin(journal(), record.line(), state.sharing())) {
             return begin(record, journal);
         }
     }
@@ -126,7 +126,7 @@ public final class Releaser {
         try (StateLock turn = turn("release --resume")) {
             ReleaseRecord record;
             List<String> kept;
-            try (StateLock lock = StateLock.acquire(state.lock(), "release --resume")) {
+            try (StateLock lock = StateLock.acquire(state.lock(), "release --resume", state.sharing())) {
                 Pending pending = requirePending();
                 record = ReleaseRecord.read(pending.plan());
                 requireObjects(record);
@@ -156,7 +156,7 @@ public final class Releaser {
     /** Undoes an interrupted release; REFUSED where a remote has any of it. */
     public ReleaseReport abort() {
         try (StateLock turn = turn("release --abort");
-                StateLock lock = StateLock.acquire(state.lock(), "release --abort")) {
+                StateLock lock = StateLock.acquire(state.lock(), "release --abort", state.sharing())) {
             Pending pending = requirePending();
             ReleaseRecord record = ReleaseRecord.read(pending.plan());
             if (record.push() != null) {
@@ -270,7 +270,7 @@ public final class Releaser {
     /** One release at a time in all work trees, its push included. */
     StateLock turn(String purpose) {
         new Leftovers(state).clear();
-        return StateLock.acquire(state.releaseLock(), purpose);
+        return StateLock.acquire(state.releaseLock(), purpose, state.sharing());
     }
 
     /** Throws REFUSED, with the commands that help, where a release, or its taking back, was interrupted here. */

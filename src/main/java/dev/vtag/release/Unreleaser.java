@@ -71,12 +71,12 @@ public final class Unreleaser {
     /** Takes a release back; REFUSED, with nothing changed, where others may have it and this is not forced. */
     public UnreleaseReport unrelease(UnreleaseRequest request) {
         try (StateLock turn = turn("unrelease");
-                StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease", state.sharing())) {
             requireNothingPending();
             UnreleaseRecord record = planned(request);
             Publication.Answer published = published(record, request);
             observer.reached("journal");
-            try (Journal journal = Journal.begin(journal(), record.line())) {
+            try (Journal journal = Journal.begin(journal(), record.line(), state.sharing())) {
                 return report(State.UNRELEASED, record, published, carryOut(record, journal));
             }
         }
@@ -85,10 +85,10 @@ public final class Unreleaser {
     /** Takes back a tag, and its archive, that is known to be nowhere else. */
     void takeBackTag(Version version) {
         try (StateLock turn = turn("unrelease");
-                StateLock lock = StateLock.acquire(state.lock(), "unrelease")) {
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease", state.sharing())) {
             UnreleaseRecord record =
                     planned(new UnreleaseRequest(version, UnreleaseRequest.Extent.TAG_ONLY, Published.FORCED));
-            try (Journal journal = Journal.begin(journal(), record.line())) {
+            try (Journal journal = Journal.begin(journal(), record.line(), state.sharing())) {
                 carryOut(record, journal);
             }
         }
@@ -97,7 +97,7 @@ public final class Unreleaser {
     /** Finishes what was interrupted. */
     public UnreleaseReport resume() {
         try (StateLock turn = turn("unrelease --resume");
-                StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume")) {
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease --resume", state.sharing())) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
                 return report(State.UNRELEASED, record, none(), carryOut(record, journal));
@@ -108,7 +108,7 @@ public final class Unreleaser {
     /** Lets the release stand that was being taken back. */
     public UnreleaseReport abort() {
         try (StateLock turn = turn("unrelease --abort");
-                StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort")) {
+                StateLock lock = StateLock.acquire(state.lock(), "unrelease --abort", state.sharing())) {
             UnreleaseRecord record = requirePending();
             try (Journal journal = Journal.reopen(journal())) {
                 UnreleaseJob job = job(record);
@@ -128,7 +128,7 @@ public final class Unreleaser {
 
     private StateLock turn(String purpose) {
         new Leftovers(state).clear();
-        return StateLock.acquire(state.releaseLock(), purpose);
+        return StateLock.acquire(state.releaseLock(), purpose, state.sharing());
     }
 
     /** What stays: files that the user changed, and archives that are not the release's. */

@@ -81,7 +81,7 @@ public final class VersionTagger {
             PreparedVersion prepared;
             PushRecord push;
             ReleaseRecord record;
-            try (StateLock lock = StateLock.acquire(state.lock(), "tag")) {
+            try (StateLock lock = StateLock.acquire(state.lock(), "tag", state.sharing())) {
                 releaser.requireNothingPending();
                 prepared = prepared(request);
                 push = route(request);

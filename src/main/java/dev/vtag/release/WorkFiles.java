@@ -153,7 +153,7 @@ final class WorkFiles {
     }
 
     private void write(RepoPath path, Blob blob, Path file, Checkout checkout) throws IOException {
-        Files.createDirectories(state.scratch());
+        state.sharing().makeDirectories(state.scratch());
         Path temporary = state.scratch().resolve("release-" + ProcessMark.ours().text());
         try {
             Files.deleteIfExists(temporary);

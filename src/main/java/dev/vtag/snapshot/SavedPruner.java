@@ -46,7 +46,8 @@ public final class SavedPruner {
             return pruned(mode);
         }
         // An unrelease that is under way, or was interrupted, goes by what it saved.
-        try (StateLock turn = StateLock.acquire(StateDir.of(repository.layout()).releaseLock(), "prune --unreleased")) {
+        StateDir state = StateDir.of(repository);
+        try (StateLock turn = StateLock.acquire(state.releaseLock(), "prune --unreleased", state.sharing())) {
             return pruned(mode);
         }
     }

@@ -24,11 +24,13 @@ final class SnapshotOwners {
     private static final String FORMAT = "vtag-snapshot-owners 1";
 
     private final SnapshotLog log;
+    private final StateDir state;
     private final Path file;
 
     SnapshotOwners(GitRepository repository) {
         this.log = new SnapshotLog(repository);
-        this.file = StateDir.of(repository.layout()).snapshotOwners();
+        this.state = StateDir.of(repository);
+        this.file = state.snapshotOwners();
     }
 
     /** Returns the work tree of each of these snapshots; those that this vtag cannot read are left out. */
@@ -80,7 +82,7 @@ final class SnapshotOwners {
         StringBuilder text = new StringBuilder(FORMAT).append('\n');
         owners.forEach((id, owner) -> text.append(id).append(' ').append(owner).append('\n'));
         try {
-            AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8), state.sharing());
         } catch (VtagException e) {
             // Without it the commits are read again the next time.
             return;

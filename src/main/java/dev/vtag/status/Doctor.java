@@ -31,7 +31,7 @@ public final class Doctor {
     /** Looks at everything. */
     public Diagnosis examine() {
         Layout layout = repository.layout();
-        StateDir state = StateDir.of(layout);
+        StateDir state = StateDir.of(repository);
         git();
         engine(layout);
         HookState hooks = new HookSurveyor(repository).survey();

@@ -46,7 +46,7 @@ public final class StatusReader {
     public Status read() {
         Layout layout = repository.layout();
         HookState hooks = new HookSurveyor(repository).survey();
-        StateDir state = StateDir.of(layout);
+        StateDir state = StateDir.of(repository);
         List<Finding> wrong = new ArrayList<>(new JobCheck(repository, state, clock).look());
         wrong.addAll(new HookCheck(hooks).look());
         wrong.addAll(new SettingsCheck(repository).look());

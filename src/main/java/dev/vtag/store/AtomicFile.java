@@ -4,6 +4,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.ProcessMark;
+import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,11 +19,16 @@ public final class AtomicFile {
 
     /** Writes {@code content} to {@code file}, made durable before it takes the name; parents are created. */
     public static void write(Path file, byte[] content) {
+        write(file, content, SharedPermissions.NONE);
+    }
+
+    /** Writes a file of vtag's own so, with the permissions that a shared git directory asks for. */
+    public static void write(Path file, byte[] content, SharedPermissions sharing) {
         Path directory = parent(file);
         Path temporary = directory.resolve(
                 "." + file.getFileName() + "." + ProcessMark.ours().text() + ".tmp");
         try {
-            Files.createDirectories(directory);
+            sharing.makeDirectories(directory);
             try (FileChannel channel = FileChannel.open(
                     temporary,
                     StandardOpenOption.CREATE,
@@ -34,6 +40,7 @@ public final class AtomicFile {
                 }
                 channel.force(true);
             }
+            sharing.adjust(temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             syncDirectory(directory);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.vtag.store;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.SharedPermissions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public record ChangelogDraft(String head, Instant taken, String staged, List<Kep
     public record Kept(String path, byte[] content) {}
 
     /** Writes the draft in the place of the one before. */
-    public void write(Path file) {
+    public void write(Path file, SharedPermissions sharing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         line(out, FIRST_LINE);
         line(out, "head " + head);
@@ -52,7 +53,7 @@ public record ChangelogDraft(String head, Instant taken, String staged, List<Kep
             line(out, "metrics " + kept.content.length + " " + kept.path);
             out.writeBytes(kept.content);
         }
-        AtomicFile.write(file, out.toByteArray());
+        AtomicFile.write(file, out.toByteArray(), sharing);
     }
 
     /** Reads the draft; nothing where there is none, or it is another vtag's. */
@@ -63,11 +64,12 @@ public record ChangelogDraft(String head, Instant taken, String staged, List<Kep
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT,
-                    "cannot read " + file + ": " + AtomicFile.reason(e),
-                    "delete it: the next commit writes it anew",
-                    e);
+            throw SharedPermissions.obstacle(file.toAbsolutePath().getParent())
+                    .orElseGet(() -> new VtagException(
+                            ErrorKind.ENVIRONMENT,
+                            "cannot read " + file + ": " + AtomicFile.reason(e),
+                            "delete it: the next commit writes it anew",
+                            e));
         }
         try {
             return Optional.of(new Reader(content).draft());

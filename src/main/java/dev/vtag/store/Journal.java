@@ -2,6 +2,7 @@ package dev.vtag.store;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -48,12 +49,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Starts a journal with this one-line plan; CONFLICT where an interrupted job's is there. */
-    public static Journal begin(Path file, String plan) {
+    public static Journal begin(Path file, String plan, SharedPermissions sharing) {
         if (Files.exists(file)) {
             throw new VtagException(ErrorKind.CONFLICT, "an interrupted job is recorded in " + file, "vtag status");
         }
         // Whole before it has its name: a journal is never seen without its plan.
-        AtomicFile.write(file, (HEADER + "\n" + line(plan)).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, (HEADER + "\n" + line(plan)).getBytes(StandardCharsets.UTF_8), sharing);
         return reopen(file);
     }
 

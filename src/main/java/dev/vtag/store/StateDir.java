@@ -1,6 +1,8 @@
 package dev.vtag.store;
 
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.Layout;
+import dev.vtag.git.SharedPermissions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,11 +13,18 @@ import java.util.stream.Stream;
  *
  * @param gitDir the work tree's git directory
  * @param commonDir the git directory shared by all linked work trees
+ * @param sharing what {@code core.sharedRepository} asks of what is made there
  */
-public record StateDir(Path gitDir, Path commonDir) {
-    /** Returns the one of a repository laid out so. */
-    public static StateDir of(Layout layout) {
-        return new StateDir(layout.gitDir(), layout.commonDir());
+public record StateDir(Path gitDir, Path commonDir, SharedPermissions sharing) {
+    /** Names those of git directories that nobody shares. */
+    public StateDir(Path gitDir, Path commonDir) {
+        this(gitDir, commonDir, SharedPermissions.NONE);
+    }
+
+    /** Returns the one of this repository. */
+    public static StateDir of(GitRepository repository) {
+        Layout layout = repository.layout();
+        return new StateDir(layout.gitDir(), layout.commonDir(), SharedPermissions.of(repository.config()));
     }
 
     /** Returns whether anything may be kept here, objects and references too: not on a disk that may only be read, say. */

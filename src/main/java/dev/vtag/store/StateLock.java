@@ -2,6 +2,7 @@ package dev.vtag.store;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,12 +28,12 @@ public final class StateLock implements AutoCloseable {
     }
 
     /** Takes the lock, or throws CONFLICT naming the process that has it. */
-    public static StateLock acquire(Path file, String purpose) {
+    public static StateLock acquire(Path file, String purpose, SharedPermissions sharing) {
         FileChannel channel = null;
         try {
             Path parent = file.getParent();
             if (parent != null) {
-                Files.createDirectories(parent);
+                sharing.makeDirectories(parent);
             }
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -45,6 +46,7 @@ public final class StateLock implements AutoCloseable {
                         "another vtag command is at work here: " + (holder.isEmpty() ? "unknown" : holder),
                         "wait for it to end, then run this command again");
             }
+            share(file, sharing);
             channel.truncate(0);
             String text =
                     "vtag " + purpose + ", process " + ProcessHandle.current().pid() + "\n";
@@ -57,6 +59,15 @@ public final class StateLock implements AutoCloseable {
                     "cannot lock " + file + ": " + AtomicFile.reason(e),
                     "make room and check the permissions of " + file.getParent(),
                     e);
+        }
+    }
+
+    private static void share(Path file, SharedPermissions sharing) {
+        try {
+            sharing.adjust(file);
+        } catch (IOException e) {
+            // Another user's, who made it so that this one could open it.
+            return;
         }
     }
 

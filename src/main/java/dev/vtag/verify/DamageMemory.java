@@ -5,6 +5,7 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.QuotedPath;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.StateDir;
 import java.io.IOException;
@@ -24,19 +25,22 @@ final class DamageMemory {
     private static final String FORMAT = "vtag-damage 1";
 
     private final @Nullable Path file;
+    private final SharedPermissions sharing;
     private final Set<String> known = new TreeSet<>();
     private boolean changed;
 
-    private DamageMemory(@Nullable Path file) {
+    private DamageMemory(@Nullable Path file, SharedPermissions sharing) {
         this.file = file;
+        this.sharing = sharing;
     }
 
     /** Returns the repository's memory; one that forgets where there is no repository. */
     static DamageMemory of(@Nullable GitRepository repository) {
         if (repository == null) {
-            return new DamageMemory(null);
+            return new DamageMemory(null, SharedPermissions.NONE);
         }
-        DamageMemory memory = new DamageMemory(StateDir.of(repository.layout()).damage());
+        StateDir state = StateDir.of(repository);
+        DamageMemory memory = new DamageMemory(state.damage(), state.sharing());
         memory.read();
         return memory;
     }
@@ -87,7 +91,7 @@ final class DamageMemory {
                 AtomicFile.delete(file);
             } else {
                 String text = FORMAT + "\n" + String.join("\n", known) + "\n";
-                AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), sharing);
             }
         } catch (VtagException e) {
             return;

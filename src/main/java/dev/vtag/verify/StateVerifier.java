@@ -79,7 +79,7 @@ final class StateVerifier {
     }
 
     private void journals(List<Check> checks) {
-        StateDir state = StateDir.of(repository.layout());
+        StateDir state = StateDir.of(repository);
         List<Problem> problems = new ArrayList<>();
         int found = 0;
         for (String kind : JOURNALS) {

@@ -72,7 +72,7 @@ public final class Verifier {
         }
         boolean readable = checks.get(checks.size() - 1).problems().isEmpty();
         if (source instanceof RestoreSource.OfVersion version) {
-            StateDir state = StateDir.of(git.layout());
+            StateDir state = StateDir.of(git);
             Optional<Path> archive = ArchiveShelf.of(git).find(version.version().toString());
             Optional<Check> artifacts = new StoredArtifacts(git, progress).verify(version, sample);
             checks.add(new TagVerifier(git).verify(version, archive.orElse(null)));

@@ -34,7 +34,7 @@ class Zip64Test {
         Path zip = directory.resolve("many.zip");
 
         try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
-            new ArchiveWriter(git, StateDir.of(git.layout()), Progress.NONE).write(CommitId.of(commit), zip);
+            new ArchiveWriter(git, StateDir.of(git), Progress.NONE).write(CommitId.of(commit), zip);
         }
 
         try (ZipFile file = new ZipFile(zip.toFile())) {

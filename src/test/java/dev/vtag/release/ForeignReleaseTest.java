@@ -3,6 +3,7 @@ package dev.vtag.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.Journal;
 import dev.vtag.testing.TestRepo;
 import dev.vtag.testing.Vtag;
@@ -104,7 +105,7 @@ class ForeignReleaseTest extends ReleaseScene {
         String known = "\"archivesDir\":\"\",";
         assertThat(pending.plan()).contains(known);
         Files.delete(journal);
-        try (Journal older = Journal.begin(journal, pending.plan().replace(known, ""))) {
+        try (Journal older = Journal.begin(journal, pending.plan().replace(known, ""), SharedPermissions.NONE)) {
             pending.steps().forEach(older::mark);
         }
 

@@ -83,11 +83,12 @@ final class RottenScene {
     /** As a release, an unrelease and a restore leave them that are killed half-way. */
     private void journals() {
         try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
-            StateDir state = StateDir.of(git.layout());
+            StateDir state = StateDir.of(git);
             for (String kind : List.of("restore", "release", "unrelease")) {
                 try (Journal journal = Journal.begin(
                         state.journal(kind),
-                        "{\"format\":1,\"operation\":\"20260101T000000.000Z-ab\",\"staging\":[]}")) {
+                        "{\"format\":1,\"operation\":\"20260101T000000.000Z-ab\",\"staging\":[]}",
+                        state.sharing())) {
                     journal.mark("staged");
                     journal.mark("documents");
                 }

@@ -7,9 +7,8 @@ import dev.vtag.git.ObjectType;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
@@ -190,8 +189,13 @@ final class FileObjects extends DerivedObjects {
 
     /** Returns whether the object is there, and keeps a gc that is under way from taking it. */
     boolean freshen(ObjectName name) throws IOException {
-        if (loose.isPending(name) || loose.freshen(name)) {
-            return true;
+        try {
+            if (loose.isPending(name) || loose.freshen(name)) {
+                return true;
+            }
+        } catch (FileSystemException e) {
+            // Another user's, in a repository that is shared: written anew, it is young.
+            return false;
         }
         if (!objects.contains(name)) {
             return false;
@@ -211,7 +215,8 @@ final class FileObjects extends DerivedObjects {
         }
         try {
             Files.setLastModifiedTime(pack, FileTime.fromMillis(System.currentTimeMillis()));
-        } catch (NoSuchFileException | AccessDeniedException e) {
+        } catch (FileSystemException e) {
+            // Gone, or another user's.
             return false;
         }
         freshened.add(pack);

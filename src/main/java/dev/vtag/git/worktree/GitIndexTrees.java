@@ -46,7 +46,7 @@ final class GitIndexTrees {
         if (merged) {
             return writeTree(indexed);
         }
-        try (PrivateIndex copy = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
+        try (PrivateIndex copy = PrivateIndex.copyOf(layout.indexFile(), repository)) {
             IndexedGit git = new IndexedGit(repository, root, copy.file());
             List<byte[]> paths = new ArrayList<>();
             for (byte[] record : git.records("ls-files", "-u", "-z")) {
@@ -65,7 +65,7 @@ final class GitIndexTrees {
     }
 
     private TreeId treeOf(List<byte[]> records) {
-        try (PrivateIndex index = PrivateIndex.empty(layout.gitDir())) {
+        try (PrivateIndex index = PrivateIndex.empty(repository)) {
             IndexedGit git = new IndexedGit(repository, root, index.file());
             requireDone(git.feed(IndexedGit.joined(records), List.of("update-index", "-z", "--index-info")));
             return writeTree(git);

@@ -40,7 +40,7 @@ final class GitTreeWriter {
     WrittenTree write(TreeLimits limits, EngineChoice choice, Progress progress) {
         Layout layout = repository.layout();
         try (Task task = progress.begin("Adding the work tree with git", Unit.FILES, Progress.UNKNOWN);
-                PrivateIndex index = PrivateIndex.copyOf(layout.indexFile(), layout.gitDir())) {
+                PrivateIndex index = PrivateIndex.copyOf(layout.indexFile(), repository)) {
             IndexedGit indexed = new IndexedGit(repository, root, index.file());
             GitIndexTrees trees = new GitIndexTrees(repository, root);
             SortedMap<Integer, TreeId> stages = trees.stages(indexed);

@@ -72,8 +72,7 @@ public final class IgnoreQueries {
         if (paths.isEmpty()) {
             return Set.of();
         }
-        try (PrivateIndex index = PrivateIndex.copyOf(
-                repository.layout().indexFile(), repository.layout().gitDir())) {
+        try (PrivateIndex index = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
             List<byte[]> input = paths.stream().map(RepoPath::bytes).toList();
             GitCommand.Result result = new IndexedGit(repository, root, index.file())
                     .feed(IndexedGit.joined(input), List.of("check-ignore", "--no-index", "-z", "--stdin"));
@@ -85,8 +84,7 @@ public final class IgnoreQueries {
     }
 
     private List<RepoPath> untrackedByGit(RepoPath directory) {
-        try (PrivateIndex index = PrivateIndex.copyOf(
-                repository.layout().indexFile(), repository.layout().gitDir())) {
+        try (PrivateIndex index = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
             return new IndexedGit(repository, root, index.file())
                     .paths("ls-files", "-o", "--exclude-standard", "-z").stream()
                             .map(IgnoreQueries::withoutSlash)

@@ -32,7 +32,7 @@ public final class IndexQueries {
         if (!index.facts().split() && !index.facts().sparse() && index.facts().unknownRequired() == null) {
             return index;
         }
-        try (PrivateIndex copy = PrivateIndex.copyOf(file, repository.layout().gitDir())) {
+        try (PrivateIndex copy = PrivateIndex.copyOf(file, repository)) {
             GitCommand.Result result = new IndexedGit(repository, root, copy.file())
                     .run("-c", "index.sparse=false", "update-index", "--no-split-index", "--force-write-index");
             if (result.exit() != 0) {

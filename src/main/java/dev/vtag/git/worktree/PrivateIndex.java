@@ -2,7 +2,9 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.GitRepository;
 import dev.vtag.git.ProcessMark;
+import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -28,9 +30,10 @@ final class PrivateIndex implements AutoCloseable {
         this.file = file;
     }
 
-    /** Copies {@code index}, which may be missing, to a directory of vtag's own below {@code gitDir}. */
-    static PrivateIndex copyOf(Path index, Path gitDir) {
-        PrivateIndex copy = empty(gitDir);
+    /** Copies {@code index}, which may be missing, to a directory of vtag's own in the git directory. */
+    static PrivateIndex copyOf(Path index, GitRepository repository) {
+        PrivateIndex copy = empty(repository);
+        Path gitDir = repository.layout().gitDir();
         try {
             FileTime written = Files.getLastModifiedTime(index);
             Files.copy(index, copy.file, StandardCopyOption.REPLACE_EXISTING);
@@ -46,10 +49,11 @@ final class PrivateIndex implements AutoCloseable {
     }
 
     /** Names a place for an index that does not exist yet. */
-    static PrivateIndex empty(Path gitDir) {
+    static PrivateIndex empty(GitRepository repository) {
+        Path gitDir = repository.layout().gitDir();
         Path directory = gitDir.resolve("vtag");
         try {
-            Files.createDirectories(directory);
+            SharedPermissions.of(repository.config()).makeDirectories(directory);
             sweep(directory);
         } catch (IOException e) {
             throw trouble("cannot keep a private index in " + directory, gitDir, e);
