@@ -3,6 +3,7 @@ package dev.vtag.status;
 import dev.vtag.config.VtagConfig;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.SharedPermissions;
 import dev.vtag.operation.Interruptions;
 import dev.vtag.operation.Operation;
 import dev.vtag.progress.Progress;
@@ -13,8 +14,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Names the jobs that were interrupted in this work tree. */
+/** Names the jobs that were interrupted in this work tree, and what keeps any from being begun. */
 final class JobCheck implements Check {
     private static final String UNRELEASE =
             "finish it: vtag unrelease --resume.  Let the release stand: vtag unrelease --abort";
@@ -32,6 +34,11 @@ final class JobCheck implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
+        Stream.of(state.shared(), state.local())
+                .distinct()
+                .flatMap(directory -> SharedPermissions.obstacle(directory).stream())
+                .map(Finding::of)
+                .forEach(findings::add);
         if (repository.layout().workTree().isEmpty()) {
             return findings;
         }
