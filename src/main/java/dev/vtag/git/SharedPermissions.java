@@ -102,7 +102,7 @@ public record SharedPermissions(int bits, Kind exact) {
                 : Files.isRegularFile(directory) ? "a file" : "something else";
         return Optional.of(new VtagException(
                 ErrorKind.CONFLICT,
-                "vtag keeps what is its own in the directory " + directory + ", and " + what + " is there",
+                "vtag needs a directory at " + directory + ", and " + what + " is there",
                 "look at it, then move it away: mv " + ShellWord.of(directory.toString()) + " "
                         + ShellWord.of(directory + ".away")));
     }

@@ -51,7 +51,7 @@ class ObstructedStateTest {
     }
 
     private void isNamed(Path there, String what) {
-        String message = "vtag keeps what is its own in the directory " + there + ", and " + what + " is there";
+        String message = "vtag needs a directory at " + there + ", and " + what + " is there";
         String cure = "look at it, then move it away: mv " + there + " " + there + ".away";
         for (String command : COMMANDS) {
             TestRepo.Result result = Vtag.run(repo, command.split(" "));
@@ -75,6 +75,21 @@ class ObstructedStateTest {
         assertThat(Vtag.run(repo, "release", "--allow-dirty").exit()).isZero();
         assertThat(elsewhere.resolve("archives")).isNotEmptyDirectory();
         assertThat(Vtag.run(repo, "doctor").out()).doesNotContain("is there");
+    }
+
+    @Test
+    void what_a_link_in_the_place_of_a_lock_leads_to_is_left_alone() throws IOException {
+        Path mine = repo.write("mine", "mine\n");
+        Files.createDirectory(repo.path(".git/vtag"));
+        for (String lock : List.of("lock", "release.lock")) {
+            Files.deleteIfExists(repo.path(".git/vtag/" + lock));
+            Files.createSymbolicLink(repo.path(".git/vtag/" + lock), mine);
+            TestRepo.Result result = Vtag.run(repo, "release", "--allow-dirty");
+            assertThat(result.exit()).isEqualTo(7);
+            assertThat(result.err()).contains("cannot lock " + repo.path(".git/vtag/" + lock));
+            assertThat(mine).hasContent("mine");
+            Files.delete(repo.path(".git/vtag/" + lock));
+        }
     }
 
     @Test
