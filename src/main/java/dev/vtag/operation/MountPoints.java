@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a tree reaches into other mounts. Nothing is renamed from one mount to another, though it be of the same file
@@ -20,6 +21,7 @@ final class MountPoints {
     private static final Path TABLE = Path.of("/proc/self/mountinfo");
     private static final Path TOP = Path.of("/");
     private static final int POINT_FIELD = 4;
+    private static final Pattern OCTAL = Pattern.compile("\\\\[0-3][0-7]{2}");
 
     private final DiskTree tree;
     private final RepoPath root;
@@ -79,7 +81,7 @@ final class MountPoints {
     private static RepoPath path(String field) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(field.length());
         for (int i = 1; i < field.length(); i++) {
-            if (field.charAt(i) == '\\' && i + 3 < field.length()) {
+            if (OCTAL.matcher(field).region(i, field.length()).lookingAt()) {
                 bytes.write(Integer.parseInt(field.substring(i + 1, i + 4), 8));
                 i += 3;
             } else {
