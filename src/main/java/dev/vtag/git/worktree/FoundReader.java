@@ -23,6 +23,7 @@ final class FoundReader {
     private final BlobWriter blobs;
     private final FileModes modes;
     private final Look look;
+    private final PipeGuard guard;
     private final IndexChanges changes;
     private final List<SkippedPath> skipped;
 
@@ -35,10 +36,18 @@ final class FoundReader {
     /**
      * Creates it.
      *
+     * @param guard sees to it that no pipe holds it up
      * @param changes gets what was read
      * @param skipped gets what could not be read
      */
-    FoundReader(BlobWriter blobs, FileModes modes, Look look, IndexChanges changes, List<SkippedPath> skipped) {
+    FoundReader(
+            BlobWriter blobs,
+            FileModes modes,
+            Look look,
+            PipeGuard guard,
+            IndexChanges changes,
+            List<SkippedPath> skipped) {
+        this.guard = guard;
         this.blobs = blobs;
         this.modes = modes;
         this.look = look;
@@ -62,6 +71,7 @@ final class FoundReader {
             for (int attempt = 1; attempt <= ATTEMPTS && (before.isFile() || before.isLink()); attempt++) {
                 ObjectName blob = null;
                 VtagException trouble = null;
+                guard.reads(found.file());
                 try {
                     blob = blobs.write(path, found.file(), before);
                 } catch (VtagException e) {

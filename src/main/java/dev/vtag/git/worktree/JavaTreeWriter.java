@@ -27,6 +27,8 @@ import java.util.TreeMap;
 
 /** The Java engine: walks, reads what changed, and writes only the trees of directories with a change. */
 final class JavaTreeWriter {
+    private static final long PIPE_LOOK_MILLIS = 1000;
+
     private final GitRepository repository;
     private final Path root;
     private final GitIndex index;
@@ -91,9 +93,11 @@ final class JavaTreeWriter {
         Set<RepoPath> left = new HashSet<>();
         skipped.forEach(path -> left.add(path.path()));
         BlobWriter blobs = new BlobWriter(index, objects, attributes());
-        FoundReader reader = new FoundReader(
-                blobs, new FileModes(repository.config(), index), FileStat::of, findings.changes(), skipped);
-        try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size())) {
+        FileModes modes = new FileModes(repository.config(), index);
+        try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size());
+                PipeGuard guard = PipeGuard.looking(PIPE_LOOK_MILLIS)) {
+            FoundReader reader =
+                    new FoundReader(blobs, modes, FileStat::of, guard, findings.changes(), skipped);
             for (Found found : all) {
                 RepoPath path = RepoPath.of(found.path());
                 if (!left.contains(path)) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,25 @@ class FoundReaderTest {
                 .containsExactly("README.md changed while it was read");
     }
 
+    /** Without a guard this never ends. */
+    @Test
+    @Timeout(60)
+    void a_pipe_that_takes_the_place_of_a_file_right_before_it_is_opened_holds_nobody_up() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        FoundReader.Look late = path -> {
+            FileStat now = FileStat.of(path);
+            if (looks.incrementAndGet() == 1) {
+                assertThat(repo.run("sh", "-c", "rm " + path + "; mkfifo " + path).exit())
+                        .isZero();
+            }
+            return now;
+        };
+        assertThat(treeAfterReading(FileStat.of(file), late)).isEqualTo(repo.git("rev-parse", "HEAD^{tree}"));
+        assertThat(skipped)
+                .extracting(path -> path.path() + " " + path.reason())
+                .containsExactly("README.md changed while it was read");
+    }
+
     /** Returns a look before whose n-th time the change is made. */
     private FoundReader.Look changing(int which, String change) {
         AtomicInteger looks = new AtomicInteger();
@@ -128,7 +148,16 @@ class FoundReaderTest {
             IndexChanges changes = new IndexChanges();
             BlobWriter blobs = new BlobWriter(
                     index, repository.objects(), AttributeFiles.forAdding(repository, repo.root(), index));
-            new FoundReader(blobs, new FileModes(repository.config(), index), look, changes, skipped).read(found, path);
+            try (PipeGuard guard = PipeGuard.looking(10)) {
+                new FoundReader(
+                                blobs,
+                                new FileModes(repository.config(), index),
+                                look,
+                                guard,
+                                changes,
+                                skipped)
+                        .read(found, path);
+            }
             return new TreeAssembler(index, repository.objects()).write(changes).hex();
         }
     }
