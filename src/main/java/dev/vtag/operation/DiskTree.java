@@ -81,6 +81,21 @@ public final class DiskTree {
         return Optional.empty();
     }
 
+    /** Returns the deepest directory above the path that is there, the root at least; nothing below a link is. */
+    RepoPath existingParent(RepoPath path) {
+        RepoPath deepest = RepoPath.ROOT;
+        for (int i = 0; i < path.length(); i++) {
+            if (path.byteAt(i) == '/') {
+                RepoPath parent = RepoPath.of(path.bytes(), 0, i);
+                if (lstat(parent).kind() != Stamp.Kind.DIRECTORY) {
+                    return deepest;
+                }
+                deepest = parent;
+            }
+        }
+        return deepest;
+    }
+
     /** Returns what is at the path, whose parents are known to be directories. */
     Stamp lstat(RepoPath path) {
         return lstat(path.under(root));

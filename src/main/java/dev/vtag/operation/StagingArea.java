@@ -69,7 +69,7 @@ final class StagingArea implements AutoCloseable {
         this.hash = hash;
         directories.put(mounts.of(existing(places.preferred())), places.preferred());
         for (Step step : steps) {
-            RepoPath directory = existingParent(step.path());
+            RepoPath directory = tree.existingParent(step.path());
             MountPoints.Mount mount = mounts.of(directory);
             if (!directories.containsKey(mount)) {
                 // Two mounts may show one directory: a name in each.
@@ -83,14 +83,6 @@ final class StagingArea implements AutoCloseable {
         Path at = directory;
         for (Path parent = at.getParent(); !Files.isDirectory(at) && parent != null; parent = at.getParent()) {
             at = parent;
-        }
-        return at;
-    }
-
-    private RepoPath existingParent(RepoPath path) {
-        RepoPath at = path.parent();
-        while (!at.isRoot() && tree.stamp(at).kind() != Stamp.Kind.DIRECTORY) {
-            at = at.parent();
         }
         return at;
     }
@@ -128,7 +120,7 @@ final class StagingArea implements AutoCloseable {
 
     /** Writes what shall be at the path. */
     Staged stage(RepoPath path, Goal goal) throws IOException {
-        MountPoints.Mount mount = mounts.of(existingParent(path));
+        MountPoints.Mount mount = mounts.of(tree.existingParent(path));
         Path directory = directories.get(mount);
         if (directory == null) {
             throw new IOException("its file system changed meanwhile");
@@ -205,7 +197,7 @@ final class StagingArea implements AutoCloseable {
         }
         Map<MountPoints.Mount, Set<Path>> touched = new LinkedHashMap<>();
         for (RepoPath path : paths) {
-            RepoPath directory = existingParent(path);
+            RepoPath directory = tree.existingParent(path);
             touched.computeIfAbsent(mounts.of(directory), mount -> new LinkedHashSet<>())
                     .add(directory.under(tree.root()));
         }
