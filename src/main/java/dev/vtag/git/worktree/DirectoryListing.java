@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A directory's entries on disk, by the bytes of their names. */
 final class DirectoryListing {
     private final Child[] children;
-
-    /** An entry of a directory. */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Child(byte[] name, Path path) {}
 
     private DirectoryListing(Child[] children) {
         this.children = children;
@@ -32,7 +29,7 @@ final class DirectoryListing {
             throw e.getCause();
         }
         Child[] children = found.toArray(Child[]::new);
-        Arrays.sort(children, (a, b) -> Arrays.compareUnsigned(a.name, b.name));
+        Arrays.sort(children, (a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
         return new DirectoryListing(children);
     }
 
@@ -44,21 +41,34 @@ final class DirectoryListing {
         return children[i];
     }
 
+    /** Looks at the entries from {@code from} up to {@code to}. */
+    void look(int from, int to) {
+        for (int i = from; i < to; i++) {
+            children[i].look();
+        }
+    }
+
     /** Returns whether there is an entry of this name. */
     boolean has(byte[] name) {
+        return find(name) != null;
+    }
+
+    /** Returns the entry of this name; null where there is none. */
+    @Nullable
+    Child find(byte[] name) {
         int low = 0;
         int high = children.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Arrays.compareUnsigned(children[middle].name, name);
+            int order = Arrays.compareUnsigned(children[middle].name(), name);
             if (order == 0) {
-                return true;
+                return children[middle];
             } else if (order < 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;
             }
         }
-        return false;
+        return null;
     }
 }

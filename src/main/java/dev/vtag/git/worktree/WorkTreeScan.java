@@ -33,6 +33,7 @@ final class WorkTreeScan {
     private final GitIndex index;
     private final Findings findings = new Findings();
     private final PathBuffer path = new PathBuffer();
+    private final Lookahead lookahead;
 
     /**
      * What holds in a directory.
@@ -47,12 +48,15 @@ final class WorkTreeScan {
     WorkTreeScan(ScanContext context) {
         this.context = context;
         this.index = context.index();
+        this.lookahead = Lookahead.over(index.size());
     }
 
     /** Walks everything. */
     Findings run() {
         Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE, 0);
-        directory(context.root(), 0, index.size(), root);
+        try (lookahead) {
+            directory(context.root(), 0, index.size(), root);
+        }
         for (int i = 0; i < index.size(); i++) {
             // A path that was only announced is in no tree, and stays announced where it is not looked for.
             if (index.intentToAdd(i)) {
@@ -67,7 +71,7 @@ final class WorkTreeScan {
         Place place = above;
         if (above.rules() != null) {
             try {
-                listing = DirectoryListing.of(directory);
+                listing = lookahead.list(directory);
                 IgnoreStack rules = context.ignoreFiles().push(above.rules(), directory, listing, path);
                 place = new Place(rules, above.reported(), above.evicted(), above.depth());
             } catch (AccessDeniedException e) {
@@ -79,6 +83,7 @@ final class WorkTreeScan {
             }
         }
         Names names = new Names(directory, listing, IndexGroups.of(index, from, to, path.length()));
+        lookahead.announce(names.tracked());
         for (Name name = names.next(); name != null; name = names.next()) {
             if (!Arrays.equals(name.bytes(), DOT_GIT)) {
                 int mark = path.length();
@@ -92,7 +97,7 @@ final class WorkTreeScan {
     private void entry(Name name, int mark, Place place) {
         FileStat stat;
         try {
-            stat = name.listed() ? FileStat.ifThere(name.file()) : null;
+            stat = name.stat();
         } catch (AccessDeniedException e) {
             if (!place.reported()) {
                 findings.skip(path.copy(), Unreadable.NO_PERMISSION);
