@@ -95,8 +95,7 @@ public final class ArchiveWriter {
         }
         Path temporary = directory.resolve(
                 "." + target.getFileName() + "." + ProcessMark.ours().text() + ".tmp");
-        SharedPermissions sharing =
-                target.startsWith(state.commonDir()) ? state.sharing() : SharedPermissions.NONE;
+        SharedPermissions sharing = target.startsWith(state.commonDir()) ? state.sharing() : SharedPermissions.NONE;
         try {
             sharing.makeDirectories(directory);
             Leftovers.clearTemporary(directory);

@@ -68,7 +68,10 @@ final class CommittedContents {
             throw e.about(path.toString());
         } catch (IOException e) {
             throw new VtagException(
-                    ErrorKind.CORRUPT, path + ": object " + name + " cannot be read: " + e.getMessage(), "git fsck --full", e);
+                    ErrorKind.CORRUPT,
+                    path + ": object " + name + " cannot be read: " + e.getMessage(),
+                    "git fsck --full",
+                    e);
         }
     }
 }

@@ -79,8 +79,7 @@ final class FrameScan {
     private long next(long from, long end) throws IOException {
         byte[] mark = frames.mark();
         for (long piece = from; piece < end; piece += PIECE) {
-            ByteBuffer bytes =
-                    FrameTable.bytes(channel, piece, (int) Math.min(PIECE + mark.length, end - piece));
+            ByteBuffer bytes = FrameTable.bytes(channel, piece, (int) Math.min(PIECE + mark.length, end - piece));
             byte[] content = bytes.array();
             for (int i = 0; i + mark.length <= content.length && i < PIECE; i++) {
                 if (content[i] == mark[0]

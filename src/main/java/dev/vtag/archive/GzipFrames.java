@@ -129,9 +129,7 @@ enum GzipFrames implements FrameCodec {
 
     @Override
     public byte[] beginning(byte[] frame, int size) {
-        return frame.length <= HEADER
-                ? new byte[0]
-                : Deflation.beginning(frame, HEADER, frame.length - HEADER, size);
+        return frame.length <= HEADER ? new byte[0] : Deflation.beginning(frame, HEADER, frame.length - HEADER, size);
     }
 
     @Override

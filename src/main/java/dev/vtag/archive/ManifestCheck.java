@@ -16,7 +16,9 @@ final class ManifestCheck {
     /** Throws, in words for the user, where an entry is not whole, or comes twice. */
     static void check(Manifest manifest) throws ZipException {
         ManifestCheck check = new ManifestCheck();
-        if (Objects.isNull(manifest.committed()) || Objects.isNull(manifest.commit()) || Objects.isNull(manifest.tree())) {
+        if (Objects.isNull(manifest.committed())
+                || Objects.isNull(manifest.commit())
+                || Objects.isNull(manifest.tree())) {
             throw new ZipException("its manifest does not say what it is of");
         }
         for (ManifestEntry entry : manifest.files()) {

@@ -107,7 +107,9 @@ final class TarSalvage implements ArchiveContainer {
 
     @Override
     public InputStream open(ManifestEntry entry) throws IOException {
-        return entry.fileMode() == FileMode.TREE ? InputStream.nullInputStream() : frames.open(entry.offset(), entry.size());
+        return entry.fileMode() == FileMode.TREE
+                ? InputStream.nullInputStream()
+                : frames.open(entry.offset(), entry.size());
     }
 
     @Override

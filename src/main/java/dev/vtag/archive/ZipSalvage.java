@@ -58,9 +58,7 @@ final class ZipSalvage implements ArchiveContainer {
                 proven &= at == entry.offset();
                 at = entry.offset();
             }
-            ZipMember member = at == NOWHERE
-                    ? null
-                    : member(entry.repoPath(), entry.fileMode(), entry.size(), at);
+            ZipMember member = at == NOWHERE ? null : member(entry.repoPath(), entry.fileMode(), entry.size(), at);
             if (member != null) {
                 found.put(entry.repoPath(), member);
             }
@@ -69,9 +67,7 @@ final class ZipSalvage implements ArchiveContainer {
         }
         CRC32 crc = new CRC32();
         crc.update(beside);
-        ZipMember own = at == NOWHERE
-                ? null
-                : member(RepoPath.of(Manifest.PATH), FileMode.REGULAR, beside.length, at);
+        ZipMember own = at == NOWHERE ? null : member(RepoPath.of(Manifest.PATH), FileMode.REGULAR, beside.length, at);
         proven &= own != null && own.crc() == (int) crc.getValue();
         if (!proven && found.isEmpty()) {
             throw new ZipException("the manifest beside it is not its own");
@@ -79,8 +75,7 @@ final class ZipSalvage implements ArchiveContainer {
     }
 
     /** Returns the member there; null where the header is not that of such a one. */
-    private @Nullable ZipMember member(RepoPath path, FileMode mode, long size, long at)
-            throws IOException {
+    private @Nullable ZipMember member(RepoPath path, FileMode mode, long size, long at) throws IOException {
         ZipMember unknown = new ZipMember(path, mode, size, 0, 0, at, new byte[0]);
         int length = headers.localLength(unknown);
         if (at < 0 || at > channel.size() - length) {

@@ -61,7 +61,8 @@ public final class ArtifactRestorer {
      * <p>CONFLICT where an earlier operation was interrupted. What changed meanwhile is kept and named in the result.
      */
     public ArtifactRestoreResult restore(ArtifactRequest request) {
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --artifacts", site.state().sharing())) {
+        try (StateLock lock = StateLock.acquire(
+                site.state().lock(), "restore --artifacts", site.state().sharing())) {
             site.interruptions().refuse();
             Plan plan = plan(request);
             Path directory = request.target() == null ? null : plan.tree().root();
@@ -187,8 +188,8 @@ public final class ArtifactRestorer {
             store.forgotten(artifact).ifPresent(when -> {
                 throw new VtagException(
                         ErrorKind.NOT_FOUND,
-                        artifact.repoPath() + " was forgotten on " + when.toString().substring(0, 10)
-                                + "; nothing was changed",
+                        artifact.repoPath() + " was forgotten on "
+                                + when.toString().substring(0, 10) + "; nothing was changed",
                         "name the others: vtag restore " + request.version() + " --artifacts PATH...");
             });
         }

@@ -52,7 +52,8 @@ public final class ChangelogWriter {
      * <p>CONFLICT where it was changed meanwhile, or where another command was interrupted; the file is then as it was.
      */
     public boolean write(String summary, Function<ChangelogFile, byte[]> change) {
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "changelog --write", site.state().sharing())) {
+        try (StateLock lock = StateLock.acquire(
+                site.state().lock(), "changelog --write", site.state().sharing())) {
             site.interruptions().refuse();
             Instant seen = site.clock().instant();
             Stamp stamp = tree.stamp(path);

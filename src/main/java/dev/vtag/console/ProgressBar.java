@@ -87,7 +87,8 @@ public final class ProgressBar implements Progress {
                     return;
                 }
                 String line = line(sum, elapsed);
-                err.print("\r" + NO_WRAP + (line.length() < width ? line : line.substring(0, width - 1)) + "\u001b[K" + WRAP);
+                err.print("\r" + NO_WRAP + (line.length() < width ? line : line.substring(0, width - 1)) + "\u001b[K"
+                        + WRAP);
                 err.flush();
                 shown = true;
             }

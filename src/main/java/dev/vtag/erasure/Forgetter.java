@@ -180,9 +180,8 @@ public final class Forgetter {
         for (ArtifactHolders.Held held : new ArtifactHolders(store).find(within)) {
             // Whoever does as is said here leaves no damage.
             store.forget(held, clock.instant());
-            String others = held.others().isEmpty()
-                    ? ""
-                    : ", and the same content as " + String.join(", ", held.others());
+            String others =
+                    held.others().isEmpty() ? "" : ", and the same content as " + String.join(", ", held.others());
             found.add(new Remainder(
                     held.path().toString(),
                     "is an artefact of " + String.join(", ", held.versions()) + others + ": rm "

@@ -29,7 +29,8 @@ public final class Recovery {
 
     /** Brings every path to what the operation was to leave there; one that the user changed meanwhile is kept. */
     public UndoResult resume() {
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --resume", site.state().sharing())) {
+        try (StateLock lock = StateLock.acquire(
+                site.state().lock(), "restore --resume", site.state().sharing())) {
             return resumeLocked();
         }
     }
@@ -48,7 +49,8 @@ public final class Recovery {
 
     /** Brings every path back to what was there; one that the user changed meanwhile is kept, and stays in the log. */
     public UndoResult abort() {
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore --abort", site.state().sharing())) {
+        try (StateLock lock = StateLock.acquire(
+                site.state().lock(), "restore --abort", site.state().sharing())) {
             return abortLocked();
         }
     }

@@ -57,7 +57,8 @@ public final class Undoer {
     }
 
     private StateLock lock(String purpose) {
-        StateLock lock = StateLock.acquire(site.state().lock(), purpose, site.state().sharing());
+        StateLock lock =
+                StateLock.acquire(site.state().lock(), purpose, site.state().sharing());
         try {
             site.interruptions().refuse();
             return lock;

@@ -29,7 +29,8 @@ public final class UnloggedRunner {
         }
         MountPoints mounts = MountPoints.of(tree);
         Preflight.check(tree, mounts, all);
-        StagingArea.Places places = new StagingArea.Places(tree.root().resolve(STAGING), SharedPermissions.NONE, STAGING);
+        StagingArea.Places places =
+                new StagingArea.Places(tree.root().resolve(STAGING), SharedPermissions.NONE, STAGING);
         try (StagingArea staging = new StagingArea(tree, mounts, places, BlobHash.SHA1, all)) {
             Applier applier = new Applier(tree, staging, BlobHash.SHA1, all, seen, Milestones.NONE);
             Map<dev.vtag.git.RepoPath, PathState> after = applier.stage(progress);

@@ -60,15 +60,14 @@ public final class ArchiveRestorer {
             SourceTree source = new DamageProbe(null, progress).probe(request, ExpansionLimit.check(request, listed));
             Unmatched.refuse(request, RepoPath.ROOT, selection, source, reader);
             SourceContents contents = new SourceContents(null, null, new SourceContents.ModeTrust(true, true));
-            ExtraFinder finder =
-                    new ExtraFinder(place, selection, source, contents, List.of(), ExtraFinder.Rules.NONE);
+            ExtraFinder finder = new ExtraFinder(place, selection, source, contents, List.of(), ExtraFinder.Rules.NONE);
             Map<RepoPath, Extra> extras = finder.inDirectory();
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             DiskFacts facts = new DiskSurvey(place, contents, UNRECORDED).survey(entries, extras, Set.of(), progress);
             RestorePlan plan = new RestorePlanner(request, facts, place.lasting(place.prefix()))
                     .plan(entries, contents.goals(entries, facts));
-            RestoreReport report = new RestoreReport(
-                    request, place, plan, source, Map.of(), List.of(), finder.notes(request));
+            RestoreReport report =
+                    new RestoreReport(request, place, plan, source, Map.of(), List.of(), finder.notes(request));
             if (mode == Mode.PREVIEW) {
                 return report.preview();
             }

@@ -37,8 +37,7 @@ final class DamagedArchive {
             String name = request.source().name();
             notes.add("The list of files in " + name + " is damaged: the one beside it, " + name + ".json, was used");
         }
-        if (source.listing() == SourceTree.Listing.DOUBTFUL
-                && request.deletion() == RestoreRequest.Deletion.EXTRA) {
+        if (source.listing() == SourceTree.Listing.DOUBTFUL && request.deletion() == RestoreRequest.Deletion.EXTRA) {
             notes.add("Nothing is deleted of what the source lacks: nobody knows whether that list is whole");
         }
         return notes;

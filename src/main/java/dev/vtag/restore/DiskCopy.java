@@ -20,7 +20,9 @@ final class DiskCopy {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
-            return BlobHash.like(blob).of(new ByteArrayInputStream(bytes), bytes.length).equals(blob)
+            return BlobHash.like(blob)
+                            .of(new ByteArrayInputStream(bytes), bytes.length)
+                            .equals(blob)
                     ? Optional.of(bytes)
                     : Optional.empty();
         } catch (IOException e) {

@@ -47,8 +47,7 @@ final class LostDirectory {
                 : Optional.of(repository
                         .objects()
                         .nameTree(below.stream()
-                                .map(entry ->
-                                        new TreeEntry(entry.path().below(directory), entry.mode(), entry.id()))
+                                .map(entry -> new TreeEntry(entry.path().below(directory), entry.mode(), entry.id()))
                                 .toList())
                         .object());
     }

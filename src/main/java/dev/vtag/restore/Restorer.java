@@ -46,7 +46,8 @@ public final class Restorer {
                 return prepared.report().done(outcome);
             }
         }
-        try (StateLock lock = StateLock.acquire(site.state().lock(), "restore", site.state().sharing())) {
+        try (StateLock lock =
+                StateLock.acquire(site.state().lock(), "restore", site.state().sharing())) {
             site.interruptions().refuse();
             try (Prepared prepared = preparer(Recording.POSSIBLE).prepare(request)) {
                 return carryOut(request, prepared);

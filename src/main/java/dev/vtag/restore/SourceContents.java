@@ -156,11 +156,11 @@ final class SourceContents {
         if (!(entry.content() instanceof SourceEntry.Blob blob) || objects == null) {
             throw new IllegalArgumentException("no content: " + entry.path());
         }
-        boolean converted = entry.mode().isFile() && checkout != null;
+        Checkout converter = entry.mode().isFile() ? checkout : null;
         return out -> {
             try {
-                if (converted) {
-                    checkout.write(entry.path(), blob.id(), out);
+                if (converter != null) {
+                    converter.write(entry.path(), blob.id(), out);
                 } else {
                     copy(blob.id(), out);
                 }

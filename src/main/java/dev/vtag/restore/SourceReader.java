@@ -140,8 +140,8 @@ public final class SourceReader implements AutoCloseable {
             if (e.kind() != ErrorKind.CORRUPT) {
                 throw e;
             }
-            ArchiveReader reader = ArchiveReader.beside(file.file(), file.typed())
-                    .orElseThrow(() -> DamagedArchive.alone(file, e));
+            ArchiveReader reader =
+                    ArchiveReader.beside(file.file(), file.typed()).orElseThrow(() -> DamagedArchive.alone(file, e));
             if (damage == RestoreRequest.Damage.REFUSED && !reader.isProven()) {
                 reader.close();
                 throw partly(file, e);

@@ -30,7 +30,8 @@ final class UnknownConversions {
         List<SourceEntry> known = new ArrayList<>();
         Map<RepoPath, SourceTree.Loss> lost = new HashMap<>(source.lost());
         for (SourceEntry entry : source.entries()) {
-            Optional<RepoPath> attributes = isConverted(entry) ? checkout.lostAttributes(entry.path()) : Optional.empty();
+            Optional<RepoPath> attributes =
+                    isConverted(entry) ? checkout.lostAttributes(entry.path()) : Optional.empty();
             if (attributes.isEmpty()) {
                 known.add(entry);
             } else if (!filtering && isEmpty(entry)) {

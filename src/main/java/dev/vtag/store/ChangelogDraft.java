@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,7 +65,8 @@ public record ChangelogDraft(String head, Instant taken, String staged, List<Kep
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw SharedPermissions.obstacle(file.toAbsolutePath().getParent())
+            throw SharedPermissions.obstacle(
+                            Objects.requireNonNull(file.toAbsolutePath().getParent()))
                     .orElseGet(() -> new VtagException(
                             ErrorKind.ENVIRONMENT,
                             "cannot read " + file + ": " + AtomicFile.reason(e),

@@ -53,8 +53,8 @@ final class StoredArtifacts {
         for (Artifact artifact : artifacts) {
             if (sample.holds(artifact.repoPath())) {
                 Optional<Instant> when = store.forgotten(artifact);
-                when.ifPresent(time -> forgotten.add(
-                        new Check.Forgotten(artifact.repoPath().toString(), time)));
+                when.ifPresent(time ->
+                        forgotten.add(new Check.Forgotten(artifact.repoPath().toString(), time)));
                 if (when.isEmpty()) {
                     chosen.add(artifact);
                 }

@@ -64,8 +64,8 @@ public final class RestoreView implements View<RestoreResult> {
         String selected = result.selected().isEmpty() ? "" : ":" + String.join(" ", result.selected());
         String target = result.target() == null ? "" : " -> " + result.target();
         String bytes = result.bytes() == 0 ? "" : ", " + Quantity.bytes(result.bytes()) + " to write";
-        screen.line(result.source() + selected + target + "  "
-                + (result.uncounted() == null ? "" : "at least ") + Quantity.of(result.files(), "file") + bytes);
+        screen.line(result.source() + selected + target + "  " + (result.uncounted() == null ? "" : "at least ")
+                + Quantity.of(result.files(), "file") + bytes);
         Table table = Table.of(Align.LEFT, Align.LEFT).indent(2);
         for (RestoreResult.Line line : result.paths()) {
             String path = sign(line.action()) + " " + shown(line.path(), result);

@@ -32,7 +32,8 @@ public final class VerifyView implements View<Verification> {
                 screen.line("  " + (check.name().equals("worktree") ? paths.of(problem.path()) : problem.path()) + "  "
                         + problem.problem());
             }
-            for (Check.Forgotten forgotten : check.forgotten() == null ? List.<Check.Forgotten>of() : check.forgotten()) {
+            for (Check.Forgotten forgotten :
+                    check.forgotten() == null ? List.<Check.Forgotten>of() : check.forgotten()) {
                 screen.line("  " + forgotten.path() + "  was forgotten on "
                         + forgotten.on().toString().substring(0, 10));
             }

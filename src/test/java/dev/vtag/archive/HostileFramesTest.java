@@ -3,8 +3,8 @@ package dev.vtag.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vtag.archive.ForgedArchive.Member;
-import dev.vtag.testing.Vtag;
 import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,12 +56,18 @@ class HostileFramesTest {
         }
         zst("dictionary-0", plain -> ZstdPieces.wanting(0, plain));
         zst("size-stated", plain -> ZstdPieces.stating(plain.length, plain));
-        zst("two-in-one", plain -> ZstdPieces.joined(
-                ZstdPieces.windowed(20, Arrays.copyOf(plain, 100)),
-                ZstdPieces.skippable(5, 5),
-                ZstdPieces.windowed(20, Arrays.copyOfRange(plain, 100, plain.length))));
-        zst("skippable-before", plain -> ZstdPieces.joined(
-                ZstdPieces.skippable(70_000, 70_000), ZstdPieces.windowed(20, plain), ZstdPieces.skippable(0, 0)));
+        zst(
+                "two-in-one",
+                plain -> ZstdPieces.joined(
+                        ZstdPieces.windowed(20, Arrays.copyOf(plain, 100)),
+                        ZstdPieces.skippable(5, 5),
+                        ZstdPieces.windowed(20, Arrays.copyOfRange(plain, 100, plain.length))));
+        zst(
+                "skippable-before",
+                plain -> ZstdPieces.joined(
+                        ZstdPieces.skippable(70_000, 70_000),
+                        ZstdPieces.windowed(20, plain),
+                        ZstdPieces.skippable(0, 0)));
 
         assertAll(0);
     }
@@ -72,8 +78,9 @@ class HostileFramesTest {
         zst("dictionary", plain -> ZstdPieces.wanting(77, plain));
         zst("garbage-behind", plain -> ZstdPieces.joined(ZstdPieces.windowed(20, plain), new byte[] {1, 2, 3}));
         zst("garbage-before", plain -> ZstdPieces.joined(new byte[] {1, 2, 3}, ZstdPieces.windowed(20, plain)));
-        zst("skippable-lies", plain -> ZstdPieces.joined(
-                ZstdPieces.windowed(20, plain), ZstdPieces.skippable(0x7fff_fff0, 10)));
+        zst(
+                "skippable-lies",
+                plain -> ZstdPieces.joined(ZstdPieces.windowed(20, plain), ZstdPieces.skippable(0x7fff_fff0, 10)));
         zst("skippable-alone", plain -> ZstdPieces.skippable(50, 50));
         zst("more", plain -> ZstdPieces.windowed(20, Arrays.copyOf(plain, plain.length + 1)));
         zst("less", plain -> ZstdPieces.windowed(20, Arrays.copyOf(plain, plain.length - 1)));
@@ -95,10 +102,13 @@ class HostileFramesTest {
             byte[] one = GzipFrames.INSTANCE.compress(plain, plain.length);
             return ZstdPieces.joined(one, one);
         }));
-        forge("plain-member.tar.gz", ForgedArchive.framed(
-                ArchiveFormat.TAR_GZ, plain -> ZstdPieces.joined(
-                        new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-                        GzipFrames.INSTANCE.compress(plain, plain.length))));
+        forge(
+                "plain-member.tar.gz",
+                ForgedArchive.framed(
+                        ArchiveFormat.TAR_GZ,
+                        plain -> ZstdPieces.joined(
+                                new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+                                GzipFrames.INSTANCE.compress(plain, plain.length))));
 
         assertAll(6);
     }
@@ -135,11 +145,13 @@ class HostileFramesTest {
     }
 
     private void gz(String name, UnaryOperator<ByteBuffer> lie) {
-        forge(name + ".tar.gz", ForgedArchive.framed(
-                ArchiveFormat.TAR_GZ, plain -> lie.apply(
-                                ByteBuffer.wrap(GzipFrames.INSTANCE.compress(plain, plain.length))
+        forge(
+                name + ".tar.gz",
+                ForgedArchive.framed(
+                        ArchiveFormat.TAR_GZ,
+                        plain -> lie.apply(ByteBuffer.wrap(GzipFrames.INSTANCE.compress(plain, plain.length))
                                         .order(ByteOrder.LITTLE_ENDIAN))
-                        .array()));
+                                .array()));
     }
 
     private void forge(String name, ForgedArchive forger) {
@@ -147,8 +159,8 @@ class HostileFramesTest {
     }
 
     private void sparse(String name, byte[] start, long length, byte[] end) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                archives.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(archives.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(start), 0);
             channel.write(ByteBuffer.wrap(end), length);
         }
@@ -167,7 +179,8 @@ class HostileFramesTest {
                 Trial.class.getName(),
                 archives.toString());
         assertThat(result.err()).isEmpty();
-        for (String line : result.out().lines().filter(each -> each.contains(": ")).toList()) {
+        for (String line :
+                result.out().lines().filter(each -> each.contains(": ")).toList()) {
             assertThat(line).matches(".*: " + exit + " " + exit + "( .*)?").doesNotContain("Exception");
         }
         int peak = Integer.parseInt(result.out().replaceAll("(?s).*VmHWM:\\s+(\\d+) kB.*", "$1"));

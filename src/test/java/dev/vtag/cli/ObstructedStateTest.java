@@ -47,7 +47,9 @@ class ObstructedStateTest {
 
     @Test
     void a_link_that_leads_nowhere_is_named_too() throws IOException {
-        isNamed(Files.createSymbolicLink(repo.path(".git/vtag"), Path.of("/nowhere")), "a link that leads to no directory");
+        isNamed(
+                Files.createSymbolicLink(repo.path(".git/vtag"), Path.of("/nowhere")),
+                "a link that leads to no directory");
     }
 
     private void isNamed(Path there, String what) {

@@ -50,8 +50,13 @@ class SharedRepositoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"group, 022, 0660, 02770", "group, 077, 0660, 02770", "all, 077, 0664, 02775", "0640, 022, 0640, 02750",
-        "0660, 022, 0660, 02770"})
+    @CsvSource({
+        "group, 022, 0660, 02770",
+        "group, 077, 0660, 02770",
+        "all, 077, 0664, 02775",
+        "0640, 022, 0640, 02750",
+        "0660, 022, 0660, 02770"
+    })
     void everything_has_the_permissions_that_are_asked_for(String shared, String mask, String file, String directory)
             throws IOException {
         make(shared);

@@ -60,7 +60,9 @@ class TerminalTest {
         repo.write(lines.toString(), String.join("\n", COMMANDS).replace('\r', '.'));
         repo.set("TERM", "xterm-256color")
                 .set("COLUMNS_OF_IT", Integer.toString(columns))
-                .set("JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString())
+                .set(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin/java").toString())
                 .set("CLASSES", System.getProperty("java.class.path"))
                 .set("LINES_OF_IT", lines.toString());
 

@@ -97,7 +97,9 @@ class UnprivilegedTest {
                 LEFT);
 
         assertThat(result.out()).isEqualTo("0\n7\n7\ncommit\n M other/b\n?? kept/new\n");
-        assertThat(result.err()).contains("cannot lock ", "cannot write the archive ").doesNotContain("no snapshot");
+        assertThat(result.err())
+                .contains("cannot lock ", "cannot write the archive ")
+                .doesNotContain("no snapshot");
     }
 
     @Test
@@ -146,6 +148,8 @@ class UnprivilegedTest {
                 "$VTAG restore ../shelf/a.zip --target ../out; echo $?",
                 LEFT);
 
-        assertThat(result.out()).startsWith("0\n7\na.zip\na.zip.json\na.zip.sha256\n").endsWith("7\n" + AS_BEFORE);
+        assertThat(result.out())
+                .startsWith("0\n7\na.zip\na.zip.json\na.zip.sha256\n")
+                .endsWith("7\n" + AS_BEFORE);
     }
 }

@@ -34,7 +34,8 @@ class ProgressBarTest {
             task.advance(1);
         }
 
-        assertThat(text()).isEqualTo("\r\u001b[?7lArchiving v5.5.1-ood  59 %  148/247 files  148/s  1 s left\u001b[K\u001b[?7h"
+        assertThat(text())
+                .isEqualTo("\r\u001b[?7lArchiving v5.5.1-ood  59 %  148/247 files  148/s  1 s left\u001b[K\u001b[?7h"
                         + "\r\u001b[K");
     }
 

@@ -126,11 +126,19 @@ class DamagedObjectTest {
         repo.write("b.txt", "changed\n");
 
         for (List<String> command : List.of(
-                List.of("snapshot"), List.of("restore", "HEAD"), List.of("status"), List.of("restore", "HEAD", "b.txt"))) {
+                List.of("snapshot"),
+                List.of("restore", "HEAD"),
+                List.of("status"),
+                List.of("restore", "HEAD", "b.txt"))) {
             TestRepo.Result result = Vtag.run(repo, repo.root(), command);
             String said = result.out() + result.err();
-            assertThat(said).as(command.toString()).contains(shared.getFileName().toString());
-            assertThat(said).as(command.toString()).doesNotContain("vtag/index-").doesNotContain("vtag/sharedindex");
+            assertThat(said)
+                    .as(command.toString())
+                    .contains(shared.getFileName().toString());
+            assertThat(said)
+                    .as(command.toString())
+                    .doesNotContain("vtag/index-")
+                    .doesNotContain("vtag/sharedindex");
             assertThat(said).as(command.toString()).contains("git reset");
         }
         assertThat(Vtag.run(repo, "restore", "HEAD").exit()).isEqualTo(CORRUPT);

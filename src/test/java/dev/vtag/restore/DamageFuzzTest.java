@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DamageFuzzTest {
     private static final int CORRUPT = ErrorKind.CORRUPT.exitCode();
-    private static final List<List<String>> PATHS = List.of(
-            List.of(), List.of(), List.of("a"), List.of("a/deep", "b"), List.of(":!b", "."), List.of("*.txt"));
+    private static final List<List<String>> PATHS =
+            List.of(List.of(), List.of(), List.of("a"), List.of("a/deep", "b"), List.of(":!b", "."), List.of("*.txt"));
 
     @TempDir
     Path dir;
@@ -81,7 +81,11 @@ class DamageFuzzTest {
 
     private TestRepo copy(String name) {
         assertThat(intact.run("rm", "-rf", dir.resolve(name).toString()).exit()).isZero();
-        assertThat(intact.run("cp", "-a", intact.root().toString(), dir.resolve(name).toString())
+        assertThat(intact.run(
+                                "cp",
+                                "-a",
+                                intact.root().toString(),
+                                dir.resolve(name).toString())
                         .exit())
                 .isZero();
         return TestRepo.at(dir.resolve(name));
@@ -101,7 +105,8 @@ class DamageFuzzTest {
         command.addAll(PATHS.get(random.nextInt(PATHS.size())));
 
         TestRepo expected = copy("expected");
-        Map<String, String> should = run(expected, command, elsewhere, List.of()).after();
+        Map<String, String> should =
+                run(expected, command, elsewhere, List.of()).after();
         TestRepo rotten = copy("rotten");
         Outcome outcome = run(rotten, command, elsewhere, damage(rotten, source, random));
 
@@ -142,9 +147,8 @@ class DamageFuzzTest {
 
     /** Loses, spoils or exchanges one to three objects below the source's commit. */
     private static List<String> damage(TestRepo repo, String source, Random random) throws IOException {
-        List<String> objects = repo.git("rev-list", "--objects", source + "^{tree}")
-                .lines()
-                .toList();
+        List<String> objects =
+                repo.git("rev-list", "--objects", source + "^{tree}").lines().toList();
         List<String> damage = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
             String line = objects.get(random.nextInt(objects.size()));

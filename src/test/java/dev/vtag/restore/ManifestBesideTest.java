@@ -206,7 +206,8 @@ class ManifestBesideTest {
             Path side = outside.resolve("x." + format + ".json");
             String key = text.replaceAll(" :.*", "");
             String told = Files.readString(side);
-            Files.writeString(side, text.contains(":") ? told.replaceAll(key + " *: *(\"[^\"]*\"|\\[(?s:.*)\\])", text) : text);
+            Files.writeString(
+                    side, text.contains(":") ? told.replaceAll(key + " *: *(\"[^\"]*\"|\\[(?s:.*)\\])", text) : text);
 
             TestRepo.Result refused = restore(archive, "--keep-going");
 

@@ -132,7 +132,9 @@ class MisnamedObjectTest {
     private void swapOffsets(String one, String other) throws IOException {
         Path file;
         try (Stream<Path> packs = Files.list(repo.path(".git/objects/pack"))) {
-            file = packs.filter(path -> path.toString().endsWith(".idx")).findFirst().orElseThrow();
+            file = packs.filter(path -> path.toString().endsWith(".idx"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer index = ByteBuffer.wrap(bytes);

@@ -203,7 +203,8 @@ class SubtreeDamageTest {
         TestRepo.Result refused = Vtag.run(repo, "restore", "v1.0.0", "--keep-going");
 
         assertThat(refused.exit()).as(refused.err()).isEqualTo(CORRUPT);
-        Matcher command = Pattern.compile("what is intact of its archive comes back: vtag (restore) (\\S+) (--keep-going)")
+        Matcher command = Pattern.compile(
+                        "what is intact of its archive comes back: vtag (restore) (\\S+) (--keep-going)")
                 .matcher(refused.err());
         assertThat(command.find()).as(refused.err()).isTrue();
         Vtag.run(repo, command.group(1), command.group(2), command.group(3));

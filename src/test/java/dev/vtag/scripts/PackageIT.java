@@ -49,7 +49,8 @@ class PackageIT {
         Files.writeString(root.resolve("var/lib/dpkg/status"), "");
         TestRepo dpkg = TestRepo.at(temp.resolve("dpkg"));
         // The other packages are not in there.
-        List<String> options = List.of("dpkg", "--root=" + root, "--force-depends", "--force-not-root", "--log=/dev/null");
+        List<String> options =
+                List.of("dpkg", "--root=" + root, "--force-depends", "--force-not-root", "--log=/dev/null");
         run(dpkg, options, "-i", only(".deb").toString());
         assertThat(run(bare, root + "/usr/bin/vtag", "--version")).startsWith("vtag ");
         run(dpkg, options, "-r", "vtag");

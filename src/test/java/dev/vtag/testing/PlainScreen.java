@@ -25,7 +25,9 @@ public final class PlainScreen {
         while (at < written.length()) {
             at = written.charAt(at) == '\u001b' ? screen.sequence(written, at) : screen.character(written, at);
         }
-        return screen.lines.stream().map(line -> line.toString().stripTrailing()).toList();
+        return screen.lines.stream()
+                .map(line -> line.toString().stripTrailing())
+                .toList();
     }
 
     private int character(String written, int at) {

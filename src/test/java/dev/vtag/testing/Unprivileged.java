@@ -12,14 +12,16 @@ public final class Unprivileged {
 
     /** Skips the test where this machine cannot take that right from a program. */
     public static void require(TestRepo repo) {
-        TestRepo.Result result = sh(repo, "mkdir closed && chmod 0555 closed && touch closed/x 2>/dev/null; echo $?; rmdir closed");
+        TestRepo.Result result =
+                sh(repo, "mkdir closed && chmod 0555 closed && touch closed/x 2>/dev/null; echo $?; rmdir closed");
         Assumptions.assumeTrue(result.out().equals("1\n"), "nothing here takes root's rights from a program");
     }
 
     /** Runs these lines of sh at the root of the repository. */
     public static TestRepo.Result sh(TestRepo repo, String... lines) {
         String script = String.join("\n", lines);
-        String command = "[ \"$(id -u)\" = 0 ] || exec sh -c \"$0\"; exec " + String.join(" ", WITHOUT) + " sh -c \"$0\"";
+        String command =
+                "[ \"$(id -u)\" = 0 ] || exec sh -c \"$0\"; exec " + String.join(" ", WITHOUT) + " sh -c \"$0\"";
         return repo.run("sh", "-c", command, script);
     }
 }

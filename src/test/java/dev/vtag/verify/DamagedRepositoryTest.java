@@ -92,8 +92,9 @@ class DamagedRepositoryTest {
             }
             for (List<String> command : COMMANDS) {
                 TestRepo.Result result = Vtag.run(repo, repo.root(), command);
-                String what = command + " " + repo.run("git", "cat-file", "-t", object).err() + object + " " + how + ": "
-                        + result.exit() + " " + result.out() + result.err();
+                String what = command + " "
+                        + repo.run("git", "cat-file", "-t", object).err() + object + " " + how + ": " + result.exit()
+                        + " " + result.out() + result.err();
                 assertThat(result.exit())
                         .as(what)
                         .isNotIn(ErrorKind.INTERNAL.exitCode(), ErrorKind.ENVIRONMENT.exitCode());

@@ -4,8 +4,8 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitCommand;
-import dev.vtag.git.process.GitDamage;
 import dev.vtag.git.History.Author;
+import dev.vtag.git.process.GitDamage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +71,8 @@ final class AuthorLog {
             throw GitDamage.in("git shortlog", answer.err())
                     .orElseGet(() -> new VtagException(
                             ErrorKind.NOT_FOUND,
-                            "cannot tell who wrote " + range + ": " + answer.err().strip(),
+                            "cannot tell who wrote " + range + ": "
+                                    + answer.err().strip(),
                             cure));
         }
         return answer.text().lines().toList();

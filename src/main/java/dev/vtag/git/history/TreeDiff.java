@@ -89,16 +89,20 @@ final class TreeDiff {
     /** Returns the path of an object in one of the trees, as far as these can be read. */
     private Optional<RepoPath> pathOf(ObjectName name, @Nullable TreeId from, TreeId to) {
         List<RepoPath> paths = new ArrayList<>();
-        Stream.of(Optional.ofNullable(from), Optional.of(to)).flatMap(Optional::stream).forEach(tree -> {
-            try {
-                List<TreeEntry> entries = new ArrayList<>();
-                entries.addAll(objects.get().list(tree, path -> true, (lost, failure) -> entries.add(lost)));
-                entries.stream().filter(entry -> entry.id().equals(name)).forEach(entry -> paths.add(entry.path()));
-            } catch (VtagException e) {
-                // Of a tree that cannot be read itself nobody knows what is in it.
-                return;
-            }
-        });
+        Stream.of(Optional.ofNullable(from), Optional.of(to))
+                .flatMap(Optional::stream)
+                .forEach(tree -> {
+                    try {
+                        List<TreeEntry> entries = new ArrayList<>();
+                        entries.addAll(objects.get().list(tree, path -> true, (lost, failure) -> entries.add(lost)));
+                        entries.stream()
+                                .filter(entry -> entry.id().equals(name))
+                                .forEach(entry -> paths.add(entry.path()));
+                    } catch (VtagException e) {
+                        // Of a tree that cannot be read itself nobody knows what is in it.
+                        return;
+                    }
+                });
         return paths.stream().findFirst();
     }
 

@@ -149,7 +149,8 @@ final class JGitObjects implements ObjectReading {
     private static VtagException unreadable(ObjectName name, Exception e) {
         // Of a loose object the library says it in the words of older Java.
         if (e instanceof AccessDeniedException
-                || (e instanceof FileNotFoundException && String.valueOf(e.getMessage()).endsWith("(Permission denied)"))) {
+                || (e instanceof FileNotFoundException
+                        && String.valueOf(e.getMessage()).endsWith("(Permission denied)"))) {
             return new VtagException(
                     ErrorKind.ENVIRONMENT, "cannot read object " + name + ": permission denied", null, e);
         }

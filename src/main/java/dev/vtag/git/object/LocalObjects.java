@@ -87,12 +87,11 @@ final class LocalObjects implements ObjectReading {
     @Override
     public Optional<byte[]> read(ObjectName name, @Nullable ObjectType wanted) {
         WholeObject object = whole(name);
-        boolean right = object != null
-                && (wanted == null || object.header().type() == wanted)
-                && ObjectHash.SHA1
-                        .name(object.header().type(), object.content())
-                        .equals(name);
-        return right ? Optional.of(object.content()) : library().read(name, wanted);
+        if (object == null || wanted != null && object.header().type() != wanted) {
+            return library().read(name, wanted);
+        }
+        ObjectName held = ObjectHash.SHA1.name(object.header().type(), object.content());
+        return held.equals(name) ? Optional.of(object.content()) : library().read(name, wanted);
     }
 
     @Override

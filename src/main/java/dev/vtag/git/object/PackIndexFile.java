@@ -64,7 +64,8 @@ final class PackIndexFile implements AutoCloseable {
         int high = bucketEnd(first);
         while (high - low > PAGE) {
             int middle = (low + high) >>> 1;
-            int order = compare(name, read(file, NAMES + (long) middle * NAME, NAME).array(), 0);
+            int order =
+                    compare(name, read(file, NAMES + (long) middle * NAME, NAME).array(), 0);
             if (order == 0) {
                 return offset(middle);
             } else if (order < 0) {
@@ -74,7 +75,8 @@ final class PackIndexFile implements AutoCloseable {
             }
         }
         if (low < high) {
-            byte[] names = read(file, NAMES + (long) low * NAME, (high - low) * NAME).array();
+            byte[] names =
+                    read(file, NAMES + (long) low * NAME, (high - low) * NAME).array();
             for (int i = low; i < high; i++) {
                 if (compare(name, names, (i - low) * NAME) == 0) {
                     return offset(i);
@@ -95,7 +97,8 @@ final class PackIndexFile implements AutoCloseable {
     /** An offset beyond 31 bits stands in a table of its own. */
     private long offset(int position) throws IOException {
         long table = NAMES + (long) count * (NAME + CRC);
-        int value = read(file, table + (long) position * Integer.BYTES, Integer.BYTES).getInt();
+        int value = read(file, table + (long) position * Integer.BYTES, Integer.BYTES)
+                .getInt();
         if (value >= 0) {
             return value;
         }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 
 /** Tells from git's words, in the C locale, that an object which it needed is missing or damaged. */
 public final class GitDamage {
-    private static final Pattern OBJECT = Pattern.compile("(?:unable to (?:read|unpack)|could not (?:read|parse)|cannot read"
-            + "|bad|loose object|packed object|failed to read object|hash mismatch|invalid object|missing"
-            + "|unable to parse|because of)\\b[^\\n]{0,200}?\\b([0-9a-f]{64}|[0-9a-f]{40})\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OBJECT = Pattern.compile(
+            "(?:unable to (?:read|unpack)|could not (?:read|parse)|cannot read"
+                    + "|bad|loose object|packed object|failed to read object|hash mismatch|invalid object|missing"
+                    + "|unable to parse|because of)\\b[^\\n]{0,200}?\\b([0-9a-f]{64}|[0-9a-f]{40})\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ROT =
             Pattern.compile("corrupt|hash mismatch|inflate|unpack|garbage", Pattern.CASE_INSENSITIVE);
 

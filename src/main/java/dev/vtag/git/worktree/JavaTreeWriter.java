@@ -96,8 +96,7 @@ final class JavaTreeWriter {
         FileModes modes = new FileModes(repository.config(), index);
         try (Task task = progress.begin("Reading changed files", Unit.FILES, all.size());
                 PipeGuard guard = PipeGuard.looking(PIPE_LOOK_MILLIS)) {
-            FoundReader reader =
-                    new FoundReader(blobs, modes, FileStat::of, guard, findings.changes(), skipped);
+            FoundReader reader = new FoundReader(blobs, modes, FileStat::of, guard, findings.changes(), skipped);
             for (Found found : all) {
                 RepoPath path = RepoPath.of(found.path());
                 if (!left.contains(path)) {

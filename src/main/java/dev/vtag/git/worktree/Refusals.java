@@ -58,7 +58,8 @@ final class Refusals {
             }
             match = SHARED_INDEX.matcher(line);
             if (match.find()) {
-                return badIndex("it shares entries with " + match.group(1) + " of the git directory: " + match.group(2));
+                return badIndex(
+                        "it shares entries with " + match.group(1) + " of the git directory: " + match.group(2));
             }
             if (BAD_INDEX.matcher(line).matches() && !err.contains("which we do not understand")) {
                 return badIndex(words(err));

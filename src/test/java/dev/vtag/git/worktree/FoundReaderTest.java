@@ -115,7 +115,8 @@ class FoundReaderTest {
         FoundReader.Look late = path -> {
             FileStat now = FileStat.of(path);
             if (looks.incrementAndGet() == 1) {
-                assertThat(repo.run("sh", "-c", "rm " + path + "; mkfifo " + path).exit())
+                assertThat(repo.run("sh", "-c", "rm " + path + "; mkfifo " + path)
+                                .exit())
                         .isZero();
             }
             return now;
@@ -149,13 +150,7 @@ class FoundReaderTest {
             BlobWriter blobs = new BlobWriter(
                     index, repository.objects(), AttributeFiles.forAdding(repository, repo.root(), index));
             try (PipeGuard guard = PipeGuard.looking(10)) {
-                new FoundReader(
-                                blobs,
-                                new FileModes(repository.config(), index),
-                                look,
-                                guard,
-                                changes,
-                                skipped)
+                new FoundReader(blobs, new FileModes(repository.config(), index), look, guard, changes, skipped)
                         .read(found, path);
             }
             return new TreeAssembler(index, repository.objects()).write(changes).hex();
