@@ -65,10 +65,11 @@ while [ \$n -gt 0 ]; do
         *) break ;;
     esac
 done
-verb=\$1
+verb=\$1 what=\${2-}
 while [ \$n -gt 0 ]; do a=\$1; shift; set -- "\$@" "\$a"; n=\$((n - 1)); done
-case \$verb in
-    commit | push | merge | rebase | cherry-pick | am | pull | hook)
+# git hook list runs none.
+case \$verb/\$what in
+    commit/* | push/* | merge/* | rebase/* | cherry-pick/* | am/* | pull/* | hook/run)
         hooked=
         (cd "\$there" && '$work/vtag' install --force-chain >/dev/null 2>>'$work/refused') 3>&- && hooked=1
         "\$real" "\$@"
