@@ -29,10 +29,33 @@ public final class DiskTree {
     private static final String ATTRIBUTES = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
 
     private final Path root;
+    private final Memory memory;
+
+    /** Whether directories above the path that was asked for last need not be looked at again. */
+    private enum Memory {
+        NONE,
+        LAST_PARENT
+    }
+
+    /** The last path whose parents were all found to be directories. */
+    private RepoPath walked = RepoPath.ROOT;
+
+    private DiskTree(Path root, Memory memory) {
+        this.root = root;
+        this.memory = memory;
+    }
 
     /** Creates a view of the tree at this directory, which is reached as it is, through links too. */
     public DiskTree(Path root) {
-        this.root = root;
+        this(root, Memory.NONE);
+    }
+
+    /**
+     * Returns a view of the same tree for looking at many paths in order: it looks once at a directory that is above several of
+     * them. For plans alone, whatever comes of which is looked at again before it is done. Not safe for several threads.
+     */
+    public DiskTree remembering() {
+        return new DiskTree(root, Memory.LAST_PARENT);
     }
 
     /** Returns the tree of the nearest directory there is, from this one up; USAGE where a file is in the way. */
@@ -66,7 +89,8 @@ public final class DiskTree {
 
     /** Returns the nearest to the root of the path's parents that exists and is no directory; a link is none. */
     public Optional<RepoPath> obstacle(RepoPath path) {
-        for (int i = 0; i < path.length(); i++) {
+        int known = memory == Memory.NONE ? 0 : walkedTogether(path);
+        for (int i = known; i < path.length(); i++) {
             if (path.byteAt(i) == '/') {
                 RepoPath parent = RepoPath.of(path.bytes(), 0, i);
                 Stamp.Kind kind = lstat(parent).kind();
@@ -78,7 +102,19 @@ public final class DiskTree {
                 }
             }
         }
+        walked = path;
         return Optional.empty();
+    }
+
+    /** Returns the length of the deepest directory, its slash counted, that the path shares with the last one. */
+    private int walkedTogether(RepoPath path) {
+        int shared = 0;
+        for (int i = 0; i < path.length() && i < walked.length() && path.byteAt(i) == walked.byteAt(i); i++) {
+            if (path.byteAt(i) == '/') {
+                shared = i + 1;
+            }
+        }
+        return shared;
     }
 
     /** Returns the deepest directory above the path that is there, the root at least; nothing below a link is. */

@@ -42,7 +42,7 @@ final class DiskSurvey {
     DiskSurvey(Place place, SourceContents contents, String unrecorded) {
         this.unrecorded = unrecorded;
         this.place = place;
-        this.tree = place.tree();
+        this.tree = place.tree().remembering();
         this.contents = contents;
     }
 

@@ -2,6 +2,7 @@ package dev.vtag.git.object;
 
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,23 +81,43 @@ final class LocalObjects implements ObjectReading {
 
     @Override
     public Optional<ObjectHeader> header(ObjectName name) {
-        WholeObject object = whole(name);
-        return object == null ? library().header(name) : Optional.of(object.header());
+        ObjectHeader header = localHeader(name);
+        return header == null ? library().header(name) : Optional.of(header);
+    }
+
+    private @Nullable ObjectHeader localHeader(ObjectName name) {
+        try {
+            if (Files.exists(file(name))) {
+                WholeObject loose = WholeObject.loose(file(name));
+                return loose == null ? null : loose.header();
+            }
+            LocalPacks.Place place = packs.find(name);
+            return place == null ? null : WholeObject.packedHeader(place.pack(), place.offset());
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     @Override
     public Optional<byte[]> read(ObjectName name, @Nullable ObjectType wanted) {
-        WholeObject object = whole(name);
-        if (object == null || wanted != null && object.header().type() != wanted) {
-            return library().read(name, wanted);
-        }
-        ObjectName held = ObjectHash.SHA1.name(object.header().type(), object.content());
-        return held.equals(name) ? Optional.of(object.content()) : library().read(name, wanted);
+        byte[] content = content(name, wanted);
+        return content == null ? library().read(name, wanted) : Optional.of(content);
     }
 
     @Override
     public Optional<InputStream> open(ObjectName name) {
-        return library().open(name);
+        byte[] content = content(name, null);
+        return content == null ? library().open(name) : Optional.of(new ByteArrayInputStream(content));
+    }
+
+    /** Returns what a small object holds that lies here whole, is of this type and has this name; else null. */
+    private byte @Nullable [] content(ObjectName name, @Nullable ObjectType wanted) {
+        WholeObject object = whole(name);
+        if (object == null || wanted != null && object.header().type() != wanted) {
+            return null;
+        }
+        ObjectName held = ObjectHash.SHA1.name(object.header().type(), object.content());
+        return held.equals(name) ? object.content() : null;
     }
 
     /** Returns the object where it lies here, small and whole; null where it is the library's to say what is there. */

@@ -22,6 +22,10 @@ final class LocalPacks {
     private Map<Path, PackIndexFile> packs = Map.of();
     private boolean readable = true;
     private @Nullable FileTime listed;
+    /** What was found last: an object is asked about several times in a row. */
+    private @Nullable ObjectName lastName;
+
+    private @Nullable Place lastPlace;
 
     LocalPacks(Path objects) {
         this.directory = objects.resolve("pack");
@@ -47,9 +51,19 @@ final class LocalPacks {
 
     /** Returns where the object lies; null where no pack that can be looked into has it. */
     synchronized @Nullable Place find(ObjectName name) throws IOException {
+        if (name.equals(lastName)) {
+            return lastPlace;
+        }
         byte[] bytes = ObjectNames.bytes(name);
         Place place = search(bytes);
-        return place == null && list() ? search(bytes) : place;
+        if (place == null && list()) {
+            place = search(bytes);
+        }
+        if (place != null) {
+            lastName = name;
+            lastPlace = place;
+        }
+        return place;
     }
 
     /** Has the packs looked for anew when next asked. */
@@ -57,6 +71,7 @@ final class LocalPacks {
         close(packs);
         packs = Map.of();
         listed = null;
+        lastName = null;
     }
 
     private static void close(Map<Path, PackIndexFile> packs) throws IOException {
@@ -105,6 +120,7 @@ final class LocalPacks {
         gone.keySet().removeAll(found.keySet());
         close(gone);
         packs = found;
+        lastName = null;
         readable = all;
         boolean settled = System.currentTimeMillis() - changed.toMillis() > RACY_MILLIS;
         listed = settled ? changed : null;

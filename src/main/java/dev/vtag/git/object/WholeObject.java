@@ -67,26 +67,43 @@ record WholeObject(ObjectHeader header, byte[] content) {
         return type == null || size.isEmpty() ? null : new ObjectHeader(type, Long.parseLong(size));
     }
 
+    /** What an object of a pack says of itself before its content, and how long that is. */
+    private record Start(ObjectHeader header, int length) {}
+
+    private static @Nullable Start start(FileChannel channel, long offset) throws IOException {
+        byte[] start = read(channel, offset, LONGEST_HEADER);
+        if (start.length == 0) {
+            return null;
+        }
+        ObjectType type = type((start[0] >> 4) & 7);
+        long size = start[0] & 0xf;
+        int at = 1;
+        for (int shift = 4; start[at - 1] < 0 && at < start.length && shift < Long.SIZE; shift += 7) {
+            size |= (long) (start[at++] & 0x7f) << shift;
+        }
+        return type == null || size < 0 ? null : new Start(new ObjectHeader(type, size), at);
+    }
+
+    /** Returns what an object of a pack is; null where it is a delta, or not as it should be. */
+    static @Nullable ObjectHeader packedHeader(Path pack, long offset) throws IOException {
+        try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
+            Start start = start(channel, offset);
+            return start == null ? null : start.header;
+        }
+    }
+
     /** Reads an object of a pack; null where it is a delta, or large or not as it should be. */
     static @Nullable WholeObject packed(Path pack, long offset) throws IOException {
         try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
-            byte[] start = read(channel, offset, LONGEST_HEADER);
-            if (start.length == 0) {
+            Start start = start(channel, offset);
+            if (start == null || start.header.size() > LARGEST) {
                 return null;
             }
-            ObjectType type = type((start[0] >> 4) & 7);
-            long size = start[0] & 0xf;
-            int at = 1;
-            for (int shift = 4; start[at - 1] < 0 && at < start.length && shift < Long.SIZE; shift += 7) {
-                size |= (long) (start[at++] & 0x7f) << shift;
-            }
-            if (type == null || size < 0 || size > LARGEST) {
-                return null;
-            }
-            byte[] deflated = read(channel, offset, at + (int) size + (int) (size >> 8) + SLACK);
-            byte[] content = new byte[(int) size + 1];
-            return inflate(deflated, at, content) == size
-                    ? new WholeObject(new ObjectHeader(type, size), Arrays.copyOf(content, (int) size))
+            int size = (int) start.header.size();
+            byte[] deflated = read(channel, offset, start.length + size + (size >> 8) + SLACK);
+            byte[] content = new byte[size + 1];
+            return inflate(deflated, start.length, content) == size
+                    ? new WholeObject(start.header, Arrays.copyOf(content, size))
                     : null;
         }
     }
