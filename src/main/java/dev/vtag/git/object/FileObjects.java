@@ -189,19 +189,20 @@ final class FileObjects extends DerivedObjects {
 
     /** Returns whether the object is there, and keeps a gc that is under way from taking it. */
     boolean freshen(ObjectName name) throws IOException {
+        if (loose.isPending(name)) {
+            return true;
+        }
+        Optional<Path> pack = objects.packOf(name);
         try {
-            if (loose.isPending(name) || loose.freshen(name)) {
+            if (pack.isPresent() && freshen(pack.get()) || loose.freshen(name)) {
                 return true;
             }
         } catch (FileSystemException e) {
             // Another user's, in a repository that is shared: written anew, it is young.
             return false;
         }
-        if (!objects.contains(name)) {
-            return false;
-        }
-        Optional<Path> pack = objects.packOf(name);
-        return pack.isEmpty() || freshen(pack.get());
+        // What is in no pack of ours, and has no file, is another repository's.
+        return pack.isEmpty() && objects.contains(name);
     }
 
     /** A cruft pack is what gc throws away next: what is needed again is written anew. */

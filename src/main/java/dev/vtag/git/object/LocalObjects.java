@@ -50,7 +50,7 @@ final class LocalObjects implements ObjectReading {
 
     boolean contains(ObjectName name) {
         try {
-            if (Files.exists(file(name)) || packs.find(name) != null) {
+            if (packs.isKnown(name) || Files.exists(file(name)) || packs.find(name) != null) {
                 return true;
             }
             return (!alone || !packs.readable()) && library().contains(name);

@@ -9,23 +9,30 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The packs of one object directory, and what is in them. Safe for several threads. */
 final class LocalPacks {
-    /** A directory that changed more lately than this may change again without another time. */
-    private static final long RACY_MILLIS = 2_500;
+    /** A directory that changed more lately than this may change again without another time: by the clock of most systems. */
+    private static final long RACY_MILLIS = 50;
+
+    /** The same where a file system knows whole seconds only. */
+    private static final long RACY_MILLIS_COARSE = 2_500;
+
+    private static final int REMEMBERED = 20_000;
 
     private final Path directory;
     private Map<Path, PackIndexFile> packs = Map.of();
     private boolean readable = true;
     private @Nullable FileTime listed;
-    /** What was found last: an object is asked about several times in a row. */
-    private @Nullable ObjectName lastName;
+    /** Objects that are asked for together lie together. */
+    private @Nullable Path lastHit;
 
-    private @Nullable Place lastPlace;
+    /** What was found lately: an object is asked about several times. */
+    private final Map<ObjectName, Place> found = new HashMap<>();
 
     LocalPacks(Path objects) {
         this.directory = objects.resolve("pack");
@@ -51,8 +58,9 @@ final class LocalPacks {
 
     /** Returns where the object lies; null where no pack that can be looked into has it. */
     synchronized @Nullable Place find(ObjectName name) throws IOException {
-        if (name.equals(lastName)) {
-            return lastPlace;
+        Place known = found.get(name);
+        if (known != null) {
+            return known;
         }
         byte[] bytes = ObjectNames.bytes(name);
         Place place = search(bytes);
@@ -60,10 +68,17 @@ final class LocalPacks {
             place = search(bytes);
         }
         if (place != null) {
-            lastName = name;
-            lastPlace = place;
+            if (found.size() >= REMEMBERED) {
+                found.clear();
+            }
+            found.put(name, place);
         }
         return place;
+    }
+
+    /** Returns whether it is known, without looking, that a pack has the object. */
+    synchronized boolean isKnown(ObjectName name) {
+        return found.containsKey(name);
     }
 
     /** Has the packs looked for anew when next asked. */
@@ -71,7 +86,7 @@ final class LocalPacks {
         close(packs);
         packs = Map.of();
         listed = null;
-        lastName = null;
+        found.clear();
     }
 
     private static void close(Map<Path, PackIndexFile> packs) throws IOException {
@@ -81,10 +96,16 @@ final class LocalPacks {
     }
 
     private @Nullable Place search(byte[] name) throws IOException {
+        PackIndexFile first = lastHit == null ? null : packs.get(lastHit);
+        long offset = first == null ? -1 : first.offset(name);
+        if (lastHit != null && offset >= 0) {
+            return new Place(lastHit, offset);
+        }
         for (Map.Entry<Path, PackIndexFile> pack : packs.entrySet()) {
-            long offset = pack.getValue().offset(name);
+            offset = pack.getKey().equals(lastHit) ? -1 : pack.getValue().offset(name);
             if (offset >= 0) {
-                return new Place(pack.getKey(), offset);
+                lastHit = pack.getKey();
+                return new Place(lastHit, offset);
             }
         }
         return null;
@@ -96,7 +117,7 @@ final class LocalPacks {
         if (changed.equals(listed)) {
             return false;
         }
-        Map<Path, PackIndexFile> found = new LinkedHashMap<>();
+        Map<Path, PackIndexFile> there = new LinkedHashMap<>();
         boolean all = true;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.idx")) {
             for (Path file : files) {
@@ -108,21 +129,22 @@ final class LocalPacks {
                     all &= index != null;
                 }
                 if (index != null) {
-                    found.put(pack, index);
+                    there.put(pack, index);
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         } catch (NoSuchFileException | NotDirectoryException e) {
-            found.clear(); // No pack was ever made.
+            there.clear(); // No pack was ever made.
         }
         Map<Path, PackIndexFile> gone = new LinkedHashMap<>(packs);
-        gone.keySet().removeAll(found.keySet());
+        gone.keySet().removeAll(there.keySet());
         close(gone);
-        packs = found;
-        lastName = null;
+        packs = there;
+        found.clear();
         readable = all;
-        boolean settled = System.currentTimeMillis() - changed.toMillis() > RACY_MILLIS;
+        long racy = changed.toMillis() % 1_000 == 0 ? RACY_MILLIS_COARSE : RACY_MILLIS;
+        boolean settled = System.currentTimeMillis() - changed.toMillis() > racy;
         listed = settled ? changed : null;
         return true;
     }

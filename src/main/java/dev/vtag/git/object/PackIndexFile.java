@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where objects lie in a pack, by its index of version 2 (git's gitformat-pack). It is read where it is asked, a page or so
- * at a time: mapping it would load more of Java than the rest of a hook. Safe for several threads.
+ * at a time: mapping it would load more of Java than the rest of a hook. Not safe for several threads.
  */
 final class PackIndexFile implements AutoCloseable {
     private static final int MAGIC = 0xff744f63;
@@ -23,10 +23,17 @@ final class PackIndexFile implements AutoCloseable {
     /** So many names are read at once. */
     private static final int PAGE = 200;
 
+    /** After so many questions the whole index is read, unless it is larger than {@link #LARGE}. */
+    private static final int MANY = 50;
+
+    private static final int LARGE = 64 << 20;
+
     private final FileChannel file;
     private final long size;
     private final int[] head;
     private final int count;
+    private int asked;
+    private byte @Nullable [] whole;
 
     private PackIndexFile(FileChannel file, long size, int[] head) {
         this.file = file;
@@ -59,13 +66,15 @@ final class PackIndexFile implements AutoCloseable {
 
     /** Returns where the object begins in the pack; -1 where it is not in there. */
     long offset(byte[] name) throws IOException {
+        if (++asked == MANY && size <= LARGE) {
+            whole = read(file, 0, (int) size).array();
+        }
         int first = name[0] & 0xff;
         int low = first == 0 ? 0 : bucketEnd(first - 1);
         int high = bucketEnd(first);
         while (high - low > PAGE) {
             int middle = (low + high) >>> 1;
-            int order =
-                    compare(name, read(file, NAMES + (long) middle * NAME, NAME).array(), 0);
+            int order = Arrays.compareUnsigned(name, bytes(NAMES + (long) middle * NAME, NAME));
             if (order == 0) {
                 return offset(middle);
             } else if (order < 0) {
@@ -75,10 +84,10 @@ final class PackIndexFile implements AutoCloseable {
             }
         }
         if (low < high) {
-            byte[] names =
-                    read(file, NAMES + (long) low * NAME, (high - low) * NAME).array();
+            byte[] names = bytes(NAMES + (long) low * NAME, (high - low) * NAME);
             for (int i = low; i < high; i++) {
-                if (compare(name, names, (i - low) * NAME) == 0) {
+                int at = (i - low) * NAME;
+                if (Arrays.equals(name, 0, NAME, names, at, at + NAME)) {
                     return offset(i);
                 }
             }
@@ -90,10 +99,6 @@ final class PackIndexFile implements AutoCloseable {
         return Math.max(0, Math.min(count, head[FANOUT + first]));
     }
 
-    private static int compare(byte[] name, byte[] names, int at) {
-        return Arrays.compareUnsigned(name, 0, NAME, names, at, at + NAME);
-    }
-
     /** An offset beyond 31 bits stands in a table of its own. */
     private long offset(int position) throws IOException {
         long table = NAMES + (long) count * (NAME + CRC);
@@ -103,7 +108,15 @@ final class PackIndexFile implements AutoCloseable {
             return value;
         }
         long at = table + (long) count * Integer.BYTES + (long) (value & Integer.MAX_VALUE) * Long.BYTES;
-        return at + Long.BYTES + TRAILER <= size ? read(file, at, Long.BYTES).getLong() : Long.MAX_VALUE;
+        return at + Long.BYTES + TRAILER <= size
+                ? ByteBuffer.wrap(bytes(at, Long.BYTES)).getLong()
+                : Long.MAX_VALUE;
+    }
+
+    private byte[] bytes(long position, int length) throws IOException {
+        return whole == null
+                ? read(file, position, length).array()
+                : Arrays.copyOfRange(whole, (int) position, (int) position + length);
     }
 
     private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
