@@ -78,6 +78,7 @@ COMMANDS
 
 flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms64m -Xmx2g"
 major=${version%%[!0-9]*}
+[ "$major" -lt 24 ] || flags="$flags --enable-native-access=ALL-UNNAMED"
 run() { # COMMANDS FLAG...
   commands=$1
   shift

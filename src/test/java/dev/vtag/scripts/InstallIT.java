@@ -46,6 +46,12 @@ class InstallIT {
                 .as("one for hooks, one for all else")
                 .hasSize(2)
                 .allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
+        TestRepo repo = TestRepo.init(temp.resolve("work"));
+        repo.write("one", "1\n");
+        repo.commitAll("feat: one");
+        TestRepo.Result archived = repo.run(vtag.launcher().toString(), "archive", "-q", "HEAD");
+        assertThat(archived.exit()).isZero();
+        assertThat(archived.err()).as("what Java says of native libraries").isEmpty();
     }
 
     @Test
