@@ -523,9 +523,14 @@ check() {
     if [ -s "$work/garbage" ]; then
         left=$((left + $(wc -l < "$work/garbage")))
         next prune
-        # After a power cut the lock of one reference may be empty: it is cleared when it is a day old.
+        # The lock of one reference of vtag's may be empty after a power cut, or git's where git was killed with it: it is
+        # cleared when it is a day old.
         garbage | while IFS= read -r file; do
-            case $power$file in 1.git/refs/vtag/*.lock) [ ! -s "$file" ] || echo "$file" ;; *) echo "$file" ;; esac
+            case $power$how$file in
+                1*.git/refs/vtag/*.lock) [ ! -s "$file" ] || echo "$file" ;;
+                *all.git/refs/vtag/*.lock) grep -qE '^[0-9a-f]{40}$' "$file" || echo "$file" ;;
+                *) echo "$file" ;;
+            esac
         done > "$work/garbage"
         [ ! -s "$work/garbage" ] || bad "left behind" "$work/garbage"
     fi

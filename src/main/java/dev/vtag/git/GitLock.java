@@ -24,6 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * killed vtag left is cleared away by the next that needs it. git's own are never touched.
  */
 public final class GitLock implements AutoCloseable {
+    /** 64 digits and a line end. */
+    private static final int LONGEST_TARGET = 65;
+
     private static final String SUFFIX = ".lock";
     private static final String TEXT = "vtag ";
     private static final int LONGEST = 200;
@@ -121,24 +124,28 @@ public final class GitLock implements AutoCloseable {
     }
 
     /**
-     * Deletes a lock that says nothing, where only vtag, or git for it, makes locks: what is older than this machine's start,
-     * and a day, a power cut has left.
+     * Deletes a lock that names nobody, where only vtag, or git for it, makes locks: one that is empty, or holds what git was about
+     * to make of a reference, and is a day old, was left by a power cut, or by a git that was killed.
      */
-    public static void clearEmpty(Path lock) throws IOException {
+    public static void clearUnnamed(Path lock) throws IOException {
         try {
             BasicFileAttributes found =
                     Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Instant made = found.lastModifiedTime().toInstant();
-            if (found.isRegularFile()
-                    && found.size() == 0
-                    && ProcessMark.isBeforeBoot(made)
-                    && made.isBefore(Instant.now().minus(ProcessMark.LONG))) {
+            boolean old =
+                    found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(ProcessMark.LONG));
+            if (old && found.isRegularFile() && (found.size() == 0 || isTarget(lock, found.size()))) {
                 Files.deleteIfExists(lock);
             }
         } catch (FileSystemException e) {
             // Gone, or another user's, or on a disk that may only be read.
             return;
         }
+    }
+
+    private static boolean isTarget(Path lock, long size) throws IOException {
+        return size <= LONGEST_TARGET
+                && ObjectName.isHex(
+                        Files.readString(lock, StandardCharsets.ISO_8859_1).strip());
     }
 
     private static Object key(Path lock) throws IOException {

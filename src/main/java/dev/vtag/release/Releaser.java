@@ -90,6 +90,7 @@ public final class Releaser {
                 observer.reached("objects");
                 record = ReleaseObjects.write(
                         repository.objects(), signer(), plan, config.archives().dir());
+                WorkPlaces.requireWritable(repository.workTree().root(), record.files());
                 kept = begin(record);
             }
             return ReleaseReports.released(plan, record, finish(record, kept, Pushing.AS_PLANNED))

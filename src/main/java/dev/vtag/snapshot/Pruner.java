@@ -6,6 +6,7 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RefChange;
+import dev.vtag.git.Refs.AtOnce;
 import dev.vtag.snapshot.Retention.Candidate;
 import dev.vtag.snapshot.Retention.Decision;
 import java.time.Clock;
@@ -81,7 +82,9 @@ public final class Pruner {
             return List.of();
         }
         try {
-            repository.refs().changeAll(changes, REASON);
+            if (repository.refs().changeAllAtOnce(changes) != AtOnce.DONE) {
+                repository.refs().changeAll(changes, REASON);
+            }
             log.bringBackPinned(changes);
             return dropped;
         } catch (VtagException e) {
@@ -104,16 +107,23 @@ public final class Pruner {
 
     private List<String> emptyTrash(Mode mode) {
         Instant oldest = clock.instant().minus(Duration.ofDays(TRASH_DAYS));
-        List<String> emptied = new ArrayList<>();
-        for (Ref ref : repository.refs().list(VtagRefs.TRASH)) {
-            boolean due = VtagRefs.dropped(ref)
-                    .filter(dropped -> dropped.isBefore(oldest))
-                    .isPresent();
-            if (due && (mode == Mode.DRY_RUN || repository.refs().change(delete(ref), REASON))) {
-                VtagRefs.id(ref).map(SnapshotId::text).ifPresent(emptied::add);
-            }
-        }
-        return emptied;
+        List<Ref> due = repository.refs().list(VtagRefs.TRASH).stream()
+                .filter(ref -> VtagRefs.dropped(ref)
+                        .filter(dropped -> dropped.isBefore(oldest))
+                        .isPresent())
+                .toList();
+        boolean done = due.isEmpty()
+                || mode == Mode.DRY_RUN
+                || repository
+                                .refs()
+                                .changeAllAtOnce(
+                                        due.stream().map(Pruner::delete).toList())
+                        == AtOnce.DONE;
+        return due.stream()
+                .filter(ref -> done || repository.refs().change(delete(ref), REASON))
+                .flatMap(ref -> VtagRefs.id(ref).stream())
+                .map(SnapshotId::text)
+                .toList();
     }
 
     private static RefChange delete(Ref ref) {

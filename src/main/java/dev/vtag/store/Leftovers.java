@@ -115,7 +115,7 @@ public final class Leftovers {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (file.toString().endsWith(".lock")) {
-                    GitLock.clearEmpty(file);
+                    GitLock.clearUnnamed(file);
                     clearLock(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -79,6 +79,15 @@ class UnprivilegedTest {
     }
 
     @Test
+    void a_work_tree_whose_top_is_closed_stops_a_release_before_it_begins() {
+        TestRepo.Result result = sh(
+                "chmod 0555 .; $VTAG release --allow-dirty; echo $?; chmod 0755 .; git tag; git log --format=%s", LEFT);
+
+        assertThat(result.out()).isEqualTo("7\nthen\nfeat: one\n" + AS_BEFORE);
+        assertThat(result.err()).contains("may not be written to; nothing was changed", "chmod u+w ");
+    }
+
+    @Test
     void git_s_own_directory_that_is_closed_stops_a_release() {
         TestRepo.Result result =
                 sh("$VTAG snapshot >/dev/null; chmod 0555 .git; $VTAG release --allow-dirty; echo $?", LEFT);

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Locks that killed processes leave are cleared, and no other is. */
 class GitLockTest {
@@ -126,20 +128,25 @@ class GitLockTest {
         }
     }
 
-    @Test
-    void an_empty_lock_on_a_reference_of_vtags_is_cleared_once_it_is_older_than_the_boot_and_a_day()
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1111111111111111111111111111111111111111\n"})
+    void a_lock_on_a_reference_of_vtags_that_names_nobody_is_cleared_once_it_is_a_day_old(String text)
             throws IOException {
-        Path lock = Files.createFile(dir.resolve("snapshot.lock"));
-        Instant boot = ProcessMark.booted();
-        Instant yesterday = Instant.now().minus(Duration.ofHours(25));
-        for (Instant made : List.of(Instant.now(), boot.plusSeconds(1))) {
-            Files.setLastModifiedTime(lock, FileTime.from(made));
-            GitLock.clearEmpty(lock);
-            assertThat(lock).exists();
-        }
-        Files.setLastModifiedTime(lock, FileTime.from(yesterday.isBefore(boot) ? yesterday : boot.minusSeconds(1)));
-        GitLock.clearEmpty(lock);
+        Path lock = Files.writeString(dir.resolve("snapshot.lock"), text);
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(23))));
+        GitLock.clearUnnamed(lock);
+        assertThat(lock).exists();
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        GitLock.clearUnnamed(lock);
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void a_lock_that_holds_something_else_is_left_whoever_made_it() throws IOException {
+        Path lock = Files.writeString(dir.resolve("snapshot.lock"), "somebody's words\n");
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        GitLock.clearUnnamed(lock);
+        assertThat(lock).exists();
     }
 
     @Test

@@ -113,12 +113,51 @@ class RefsTest {
             assertThat(git.refs().createIfAbsent(SNAPSHOT, first, "test")).isTrue();
             assertThat(git.refs().createIfAbsent(SNAPSHOT, second, "test")).isFalse();
             assertThat(git.refs().find(SNAPSHOT).orElseThrow().target()).isEqualTo(first);
-            assertThatThrownBy(() -> git.refs().change(RefChange.move(SNAPSHOT, first, second), "test"))
+            assertThatThrownBy(() -> git.refs().change(RefChange.move("refs/heads/main", second, first), "test"))
+                    .as("git keeps a log of branches")
                     .satisfies(kind(ErrorKind.ENVIRONMENT))
                     .hasMessage("git is not on the PATH");
         }
         assertThat(Files.readString(repo.path(".git/" + SNAPSHOT))).isEqualTo(first + "\n");
         assertThat(repo.path(".git/logs/" + SNAPSHOT)).doesNotExist();
+    }
+
+    @Test
+    void a_reference_of_vtags_is_moved_and_deleted_without_a_process_where_it_is_as_expected() {
+        repo.git("update-ref", SNAPSHOT, first.hex());
+        for (String step : new String[] {"loose", "packed"}) {
+            TestRepo noGit = repo.sibling(repo.root()).set("PATH", "/nonexistent");
+            try (GitRepository git = GitRepository.open(new GitEnvironment(noGit.environment(), repo.root()))) {
+                assertThat(git.refs().change(RefChange.move(SNAPSHOT, first, second), "test"))
+                        .as(step)
+                        .isTrue();
+                assertThat(git.refs().change(RefChange.move(SNAPSHOT, first, second), "test"))
+                        .isFalse();
+                assertThat(repo.git("rev-parse", SNAPSHOT)).isEqualTo(second.hex());
+                assertThat(git.refs().change(RefChange.move(SNAPSHOT, second, first), "test"))
+                        .isTrue();
+            }
+            repo.git("pack-refs", "--all");
+        }
+        TestRepo noGit = repo.sibling(repo.root()).set("PATH", "/nonexistent");
+        try (GitRepository git = GitRepository.open(new GitEnvironment(noGit.environment(), repo.root()))) {
+            assertThat(git.refs().change(RefChange.delete(SNAPSHOT, first), "test"))
+                    .isTrue();
+        }
+        assertThat(repo.git("for-each-ref", SNAPSHOT)).isEmpty();
+        assertThat(repo.path(".git/" + SNAPSHOT + ".lock")).doesNotExist();
+    }
+
+    @Test
+    void a_symbolic_reference_is_moved_by_git_and_stays_one() {
+        repo.git("update-ref", SNAPSHOT, first.hex());
+        repo.git("symbolic-ref", "refs/vtag/other", SNAPSHOT);
+        try (GitRepository git = open()) {
+            assertThat(git.refs().change(RefChange.move("refs/vtag/other", first, second), "test"))
+                    .isTrue();
+        }
+        assertThat(repo.git("symbolic-ref", "refs/vtag/other")).isEqualTo(SNAPSHOT);
+        assertThat(repo.git("rev-parse", SNAPSHOT)).isEqualTo(second.hex());
     }
 
     @Test

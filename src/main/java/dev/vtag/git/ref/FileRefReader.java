@@ -66,6 +66,12 @@ final class FileRefReader implements RefReader {
         throw broken(name, "its symbolic references do not end");
     }
 
+    /** Returns whether the reference has a file that names another one. */
+    boolean namesAnother(String name) {
+        String content = Files.exists(files.file(name)) ? content(name) : null;
+        return content != null && isSymbolic(content);
+    }
+
     @Override
     public List<Ref> list(String prefix) {
         Map<String, ObjectName> found = new TreeMap<>();

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A repository's references: read from files and created there where they are kept in files; moved by git. */
+/** A repository's references: read and written as files where they are kept so, and git has no more to do; else by git. */
 public final class RepositoryRefs implements Refs {
     private final Runnable settling;
     private final GitEnvironment environment;
     private final RefReader reader;
-    private final @Nullable LooseRefCreator creator;
+    private final @Nullable LooseRefWriter writer;
     private final @Nullable PackedRefChanger changer;
     private final RefTransaction transaction;
 
@@ -43,12 +43,11 @@ public final class RepositoryRefs implements Refs {
             RefFiles files = RefFiles.of(layout);
             FileRefReader fileReader = new FileRefReader(files);
             this.reader = fileReader;
-            this.creator =
-                    new LooseRefCreator(files, fileReader, config, HooksDirectory.of(environment, layout, config));
+            this.writer = new LooseRefWriter(files, fileReader, config, HooksDirectory.of(environment, layout, config));
             this.changer = new PackedRefChanger(files, fileReader, SharedPermissions.of(config));
         } else {
             this.reader = new ProcessRefReader(git);
-            this.creator = null;
+            this.writer = null;
             this.changer = null;
         }
         this.transaction = new RefTransaction(git, reader, layout);
@@ -72,9 +71,9 @@ public final class RepositoryRefs implements Refs {
     @Override
     public boolean createIfAbsent(String name, ObjectName target, String reason) {
         refuseInQuarantine();
-        if (creator != null && creator.suits(name)) {
+        if (writer != null && writer.suits(name)) {
             settling.run();
-            return creator.create(name, target);
+            return writer.create(name, target);
         }
         return transaction.attempt(List.of(RefChange.create(name, target)), reason);
     }
@@ -82,7 +81,13 @@ public final class RepositoryRefs implements Refs {
     @Override
     public boolean change(RefChange change, String reason) {
         refuseInQuarantine();
-        return transaction.attempt(List.of(change), reason);
+        boolean deletes = change.target().isZero();
+        if (writer != null && !deletes && writer.suits(change.name())) {
+            settling.run();
+            return writer.change(change);
+        }
+        return deletes && changeAllAtOnce(List.of(change)) == AtOnce.DONE
+                || transaction.attempt(List.of(change), reason);
     }
 
     @Override
@@ -94,7 +99,7 @@ public final class RepositoryRefs implements Refs {
     @Override
     public AtOnce changeAllAtOnce(List<RefChange> changes) {
         refuseInQuarantine();
-        if (creator == null || changer == null || !changes.stream().allMatch(change -> creator.suits(change.name()))) {
+        if (writer == null || changer == null || !changes.stream().allMatch(change -> writer.suits(change.name()))) {
             return AtOnce.NEEDS_GIT;
         }
         settling.run();

@@ -6,6 +6,8 @@ import dev.vtag.error.VtagException;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitLock;
 import dev.vtag.git.ObjectName;
+import dev.vtag.git.Ref;
+import dev.vtag.git.RefChange;
 import dev.vtag.git.SharedPermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,10 +25,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates one loose reference under git's own lock, without a process: for the hook, where every millisecond counts.
- * Whatever needs more than that (a reflog, a reference-transaction hook) is left to git.
+ * Creates or moves one loose reference under git's own lock, without a process: for the hook, where every millisecond counts,
+ * and so that a command that is killed leaves no lock that nobody knows. Whatever needs more than that (a reflog, a
+ * reference-transaction hook) is left to git.
  */
-final class LooseRefCreator {
+final class LooseRefWriter {
     private static final long DEFAULT_PATIENCE_MILLIS = 100;
     private static final int ATTEMPTS_AT_DIRECTORIES = 10;
 
@@ -39,7 +42,7 @@ final class LooseRefCreator {
     private final Path hooks;
     private final SharedPermissions permissions;
 
-    LooseRefCreator(RefFiles files, FileRefReader reader, GitConfig config, Path hooks) {
+    LooseRefWriter(RefFiles files, FileRefReader reader, GitConfig config, Path hooks) {
         this.hooks = hooks;
         this.files = files;
         this.reader = reader;
@@ -54,19 +57,27 @@ final class LooseRefCreator {
                 && !logged.equals("always")
                 && LOGGED.stream().noneMatch(name::startsWith)
                 && !Files.exists(files.log(name))
+                && !reader.namesAnother(name)
                 && !Files.isExecutable(hooks.resolve("reference-transaction"));
     }
 
     /** Creates the reference; returns false where it exists. */
     boolean create(String name, ObjectName target) {
+        return change(RefChange.create(name, target));
+    }
+
+    /** Creates or moves the reference; returns false where it is not as expected. */
+    boolean change(RefChange change) {
+        String name = change.name();
         Path file = files.file(name);
         try {
             try (GitLock lock = lock(name, file)) {
-                if (reader.find(name).isPresent()) {
+                ObjectName now = reader.find(name).map(Ref::target).orElseGet(() -> ObjectName.zero(change.target()));
+                if (!now.equals(change.expected())) {
                     return false;
                 }
                 refuseNesting(name);
-                write(file, target);
+                write(file, change.target());
             }
             sync(file.getParent());
             return true;
@@ -158,7 +169,7 @@ final class LooseRefCreator {
         if (Files.isDirectory(file)) {
             removeEmpty(file);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void removeEmpty(Path directory) throws IOException {
