@@ -10,18 +10,15 @@ import dev.vtag.git.Refs.AtOnce;
 import dev.vtag.snapshot.Retention.Candidate;
 import dev.vtag.snapshot.Retention.Decision;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Drops the snapshots that retention does not keep, in two steps: first to the trash, where they can still be had back, and
- * from there, after {@value #TRASH_DAYS} days, for good.
+ * from there, after {@value Trash#DAYS} days, for good.
  */
 public final class Pruner {
-    static final int TRASH_DAYS = 14;
     static final String REASON = "vtag prune";
 
     private final GitRepository repository;
@@ -67,14 +64,13 @@ public final class Pruner {
 
     /** Moves all to the trash in one transaction, or each by itself where one of them was moved or pinned meanwhile. */
     private List<SnapshotId> dropAll(List<SnapshotId> due) {
+        Trash trash = new Trash(repository, clock);
         List<RefChange> changes = new ArrayList<>();
         List<SnapshotId> dropped = new ArrayList<>();
         for (SnapshotId id : due) {
             Optional<Ref> ref = repository.refs().find(VtagRefs.snapshot(id));
             if (ref.isPresent() && repository.refs().find(VtagRefs.pin(id)).isEmpty()) {
-                changes.add(RefChange.create(
-                        VtagRefs.trash(clock.instant(), id), ref.get().target()));
-                changes.add(delete(ref.get()));
+                changes.addAll(trash.taking(id, ref.get()));
                 dropped.add(id);
             }
         }
@@ -101,17 +97,15 @@ public final class Pruner {
         if (ref == null || repository.refs().find(VtagRefs.pin(id)).isPresent()) {
             return false;
         }
-        repository.refs().createIfAbsent(VtagRefs.trash(clock.instant(), id), ref.target(), REASON);
-        return repository.refs().change(RefChange.delete(ref.name(), ref.target()), REASON);
+        // Into the trash first.
+        return new Trash(repository, clock)
+                .taking(id, ref).stream()
+                        .map(change -> repository.refs().change(change, REASON))
+                        .reduce(true, (all, made) -> made);
     }
 
     private List<String> emptyTrash(Mode mode) {
-        Instant oldest = clock.instant().minus(Duration.ofDays(TRASH_DAYS));
-        List<Ref> due = repository.refs().list(VtagRefs.TRASH).stream()
-                .filter(ref -> VtagRefs.dropped(ref)
-                        .filter(dropped -> dropped.isBefore(oldest))
-                        .isPresent())
-                .toList();
+        List<Ref> due = new Trash(repository, clock).expired();
         boolean done = due.isEmpty()
                 || mode == Mode.DRY_RUN
                 || repository

@@ -10,8 +10,6 @@ import dev.vtag.git.Refs.AtOnce;
 import dev.vtag.snapshot.Retention.Candidate;
 import dev.vtag.snapshot.Retention.Decision;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,8 @@ public final class SnapshotSweeper {
 
     /** Moves what no rule keeps to the trash, and empties the trash, where enough of both has come together. */
     public void sweep(RetentionSettings settings) {
-        List<Ref> expired = expired();
+        Trash trash = new Trash(repository, clock);
+        List<Ref> expired = trash.expired();
         List<Ref> snapshots = repository.refs().list(VtagRefs.SNAPSHOTS).stream()
                 .filter(ref -> VtagRefs.id(ref).isPresent())
                 .toList();
@@ -67,7 +66,7 @@ public final class SnapshotSweeper {
                 .toList();
         Set<SnapshotId> due = due(retention, candidates);
         if (due.size() + expired.size() >= BATCH) {
-            carryOut(changes(snapshots, due, expired));
+            carryOut(changes(trash, snapshots, due));
         }
     }
 
@@ -82,26 +81,15 @@ public final class SnapshotSweeper {
                 .collect(Collectors.toSet());
     }
 
-    private List<Ref> expired() {
-        Instant oldest = clock.instant().minus(Duration.ofDays(Pruner.TRASH_DAYS));
-        return repository.refs().list(VtagRefs.TRASH).stream()
-                .filter(ref -> VtagRefs.dropped(ref)
-                        .filter(dropped -> dropped.isBefore(oldest))
-                        .isPresent())
-                .toList();
-    }
-
-    private List<RefChange> changes(List<Ref> snapshots, Set<SnapshotId> due, List<Ref> expired) {
+    private static List<RefChange> changes(Trash trash, List<Ref> snapshots, Set<SnapshotId> due) {
         List<RefChange> changes = new ArrayList<>();
-        Instant now = clock.instant();
         for (Ref ref : snapshots) {
             SnapshotId id = VtagRefs.id(ref).orElseThrow();
             if (due.contains(id)) {
-                changes.add(RefChange.create(VtagRefs.trash(now, id), ref.target()));
-                changes.add(RefChange.delete(ref.name(), ref.target()));
+                changes.addAll(trash.taking(id, ref));
             }
         }
-        expired.forEach(ref -> changes.add(RefChange.delete(ref.name(), ref.target())));
+        trash.expired().forEach(ref -> changes.add(RefChange.delete(ref.name(), ref.target())));
         return changes;
     }
 

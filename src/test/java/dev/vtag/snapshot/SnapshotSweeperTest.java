@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotSweeperTest {
     private static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
@@ -118,6 +120,33 @@ class SnapshotSweeperTest {
         Files.delete(lock);
         sweep(LAST_TWO, DAY);
         assertThat(snapshots(repo)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sweep", "prune"})
+    void what_a_killed_one_has_put_into_the_trash_is_not_put_there_twice(String way) throws IOException {
+        List<String> names = name(commit, DAY, 2 * BATCH);
+        sweep(LAST_TWO, DAY);
+        // It was cut before it deleted these.
+        for (String name : names.subList(0, BATCH + 1)) {
+            repo.git("update-ref", name, commit);
+        }
+
+        if (way.equals("sweep")) {
+            sweep(LAST_TWO, DAY.plusSeconds(60));
+        } else {
+            try (GitRepository git = open(repo)) {
+                Clock later = Clock.fixed(DAY.plusSeconds(60), ZoneOffset.UTC);
+                assertThat(new Pruner(git, later).prune(LAST_TWO, Mode.APPLY).dropped())
+                        .hasSize(BATCH + 1);
+            }
+        }
+
+        assertThat(snapshots(repo)).hasSize(2);
+        assertThat(repo.git("for-each-ref", "--format=%(refname:lstrip=4)", "refs/vtag/trash/")
+                        .lines())
+                .hasSize(2 * BATCH - 2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
