@@ -237,8 +237,11 @@ final class Applier {
     }
 
     private void delete(Step step, DirectoryCursor cursor) throws IOException {
+        if (!(step.goal() instanceof Goal.Nothing) || kept.containsKey(step.path())) {
+            return;
+        }
         Stamp now = tree.stamp(step.path());
-        if (!(step.goal() instanceof Goal.Nothing) || now.isAbsent() || kept.containsKey(step.path())) {
+        if (now.isAbsent()) {
             return;
         }
         if (!matcher.unchanged(step, seen)) {
