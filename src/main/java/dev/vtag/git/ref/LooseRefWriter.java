@@ -61,17 +61,21 @@ final class LooseRefWriter {
                 && !Files.isExecutable(hooks.resolve("reference-transaction"));
     }
 
-    /** Creates the reference; returns false where it exists. */
+    /** Creates the reference, in whose way nobody is; returns false where it exists. */
     boolean create(String name, ObjectName target) {
-        return change(RefChange.create(name, target));
+        return change(RefChange.create(name, target), GitLock.Text.WRITTEN);
     }
 
     /** Creates or moves the reference; returns false where it is not as expected. */
     boolean change(RefChange change) {
+        return change(change, GitLock.Text.SYNCED);
+    }
+
+    private boolean change(RefChange change, GitLock.Text text) {
         String name = change.name();
         Path file = files.file(name);
         try {
-            try (GitLock lock = lock(name, file)) {
+            try (GitLock lock = lock(name, file, text)) {
                 ObjectName now = reader.find(name).map(Ref::target).orElseGet(() -> ObjectName.zero(change.target()));
                 if (!now.equals(change.expected())) {
                     return false;
@@ -117,13 +121,13 @@ final class LooseRefWriter {
         }
     }
 
-    private GitLock lock(String name, Path file) throws IOException {
+    private GitLock lock(String name, Path file, GitLock.Text text) throws IOException {
         long deadline = System.nanoTime() + patienceMillis() * 1_000_000;
         int attempts = 0;
         while (true) {
             try {
                 permissions.createParents(file);
-                return GitLock.take(file, GitLock.Text.WRITTEN);
+                return GitLock.take(file, text);
             } catch (NoSuchFileException e) {
                 // Another process removed the empty directory in between.
                 if (++attempts > ATTEMPTS_AT_DIRECTORIES) {

@@ -91,8 +91,9 @@ final class PackedRefChanger {
     }
 
     private boolean lockLoose(List<RefChange> changes, Deque<GitLock> locks) throws IOException {
+        GitLock.Text text = changes.size() == 1 ? GitLock.Text.SYNCED : GitLock.Text.WRITTEN;
         for (RefChange change : changes) {
-            if (change.target().isZero() && !lock(files.file(change.name()), GitLock.Text.WRITTEN, locks)) {
+            if (change.target().isZero() && !lock(files.file(change.name()), text, locks)) {
                 return false;
             }
         }
