@@ -101,13 +101,12 @@ make() {
   else
     run "$1" -XX:ArchiveClassesAtExit="$made"
   fi
-  if [ -s "$made" ] && cp "$made" "$2.new" && mv -f "$2.new" "$2"; then
-    rm -f "$archive.failed"
-  else
+  if ! { [ -s "$made" ] && cp "$made" "$2.new" && mv -f "$2.new" "$2"; }; then
     rm -f "$2.new"
     : >"$archive.failed"
   fi
 }
+rm -f "$archive.failed" # Where either cannot be made it is there again: else each hook would have them made anew.
 
 # Snapshots that are there already have their part in a hook: so many that it looks whether some are to go.
 run "$scratch/hooks"

@@ -12,15 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * A tar in frames whose own manifest cannot be had, read by the one beside it. That is believed of a member only where the
  * tar's header of it is, byte for byte, the one that vtag writes for it at the place where it then must be.
  */
-final class TarSalvage implements ArchiveContainer {
+final class TarSalvage extends Salvage {
     private final FrameReader frames;
-    private final byte[] beside;
     private final Optional<String> stated;
     private final Map<RepoPath, Long> starts = new HashMap<>();
     private TarMembers members = new TarMembers(0);
@@ -28,7 +26,7 @@ final class TarSalvage implements ArchiveContainer {
     private long end;
 
     TarSalvage(Path file, FrameCodec codec, byte[] beside) throws IOException {
-        this.beside = beside;
+        super(beside);
         this.stated = stated(file, codec);
         this.frames = FrameReader.salvage(file, codec);
     }
@@ -40,16 +38,6 @@ final class TarSalvage implements ArchiveContainer {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    @Override
-    public long manifestSize() {
-        return beside.length;
-    }
-
-    @Override
-    public byte[] manifest() {
-        return beside.clone();
     }
 
     /** Members follow one another: a manifest that names other places, or leaves one out, is not this file's. */
@@ -68,7 +56,7 @@ final class TarSalvage implements ArchiveContainer {
         }
         end = at;
         if (!own) {
-            throw new ZipException("the manifest beside it is not its own");
+            throw notItsOwn();
         }
     }
 
@@ -84,21 +72,21 @@ final class TarSalvage implements ArchiveContainer {
     private void require(long start, byte[] header) throws IOException {
         try (InputStream in = frames.open(start, header.length)) {
             if (!Arrays.equals(in.readAllBytes(), header)) {
-                throw new ZipException("its header is not the one that the manifest beside the archive asks for");
+                throw anotherHeader();
             }
         }
     }
 
     @Override
     public boolean isProven() {
-        if (stated.equals(Optional.of(Sha256.of(beside)))) {
+        if (stated.equals(Optional.of(Sha256.of(beside())))) {
             return true;
         }
         try {
             for (ManifestEntry entry : entries) {
                 require(entry);
             }
-            require(end, members.manifestHeader(beside.length));
+            require(end, members.manifestHeader(beside().length));
             return true;
         } catch (IOException e) {
             return false;
@@ -110,11 +98,6 @@ final class TarSalvage implements ArchiveContainer {
         return entry.fileMode() == FileMode.TREE
                 ? InputStream.nullInputStream()
                 : frames.open(entry.offset(), entry.size());
-    }
-
-    @Override
-    public void compare(Manifest manifest, List<ArchiveProblem> problems) {
-        problems.add(new ArchiveProblem(Manifest.PATH, "it cannot be read"));
     }
 
     @Override

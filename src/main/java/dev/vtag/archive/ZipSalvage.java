@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
@@ -22,29 +21,18 @@ import org.jspecify.annotations.Nullable;
  * A zip whose own manifest or directory cannot be had, read by the manifest beside it. That is believed of a member only
  * where the header before its content is, byte for byte, the one that vtag writes for it.
  */
-final class ZipSalvage implements ArchiveContainer {
+final class ZipSalvage extends Salvage {
     private static final int FIXED = 30;
     private static final long NOWHERE = -1;
 
     private final FileChannel channel;
-    private final byte[] beside;
     private final Map<RepoPath, ZipMember> found = new HashMap<>();
     private ZipHeaders headers = new ZipHeaders(0);
     private boolean proven;
 
     ZipSalvage(Path file, byte[] beside) throws IOException {
+        super(beside);
         this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        this.beside = beside;
-    }
-
-    @Override
-    public long manifestSize() {
-        return beside.length;
-    }
-
-    @Override
-    public byte[] manifest() {
-        return beside.clone();
     }
 
     /** Goes from header to header; where one is damaged, on from the next file, whose place the manifest names. */
@@ -66,11 +54,12 @@ final class ZipSalvage implements ArchiveContainer {
             at = member == null ? NOWHERE : at + headers.localLength(member) + member.compressed();
         }
         CRC32 crc = new CRC32();
-        crc.update(beside);
-        ZipMember own = at == NOWHERE ? null : member(RepoPath.of(Manifest.PATH), FileMode.REGULAR, beside.length, at);
+        crc.update(beside());
+        ZipMember own =
+                at == NOWHERE ? null : member(RepoPath.of(Manifest.PATH), FileMode.REGULAR, beside().length, at);
         proven &= own != null && own.crc() == (int) crc.getValue();
         if (!proven && found.isEmpty()) {
-            throw new ZipException("the manifest beside it is not its own");
+            throw notItsOwn();
         }
     }
 
@@ -95,7 +84,7 @@ final class ZipSalvage implements ArchiveContainer {
     public void require(ManifestEntry entry) throws IOException {
         ZipMember member = found.get(entry.repoPath());
         if (member == null) {
-            throw new ZipException("its header is not the one that the manifest beside the archive asks for");
+            throw anotherHeader();
         }
         if (member.mode() == FileMode.SYMLINK) {
             try (InputStream in = content(member)) {
@@ -119,11 +108,6 @@ final class ZipSalvage implements ArchiveContainer {
 
     private InputStream content(ZipMember member) {
         return new ZipContentStream(channel, member, member.offset() + headers.localLength(member));
-    }
-
-    @Override
-    public void compare(Manifest manifest, List<ArchiveProblem> problems) {
-        problems.add(new ArchiveProblem(Manifest.PATH, "it cannot be read"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The trash as it was when it was opened: what goes into it, and what is due to go out of it. */
 final class Trash {
@@ -19,18 +20,16 @@ final class Trash {
 
     private final Instant now;
     private final List<Ref> expired = new ArrayList<>();
-    private final Map<SnapshotId, ObjectName> held = new HashMap<>();
+    private final List<Ref> kept = new ArrayList<>();
+    /** Made when first asked: most hooks only look whether enough has come together. */
+    private @Nullable Map<SnapshotId, ObjectName> held;
 
     Trash(GitRepository repository, Clock clock) {
         this.now = clock.instant();
         Instant oldest = now.minus(Duration.ofDays(DAYS));
         for (Ref ref : repository.refs().list(VtagRefs.TRASH)) {
             Instant dropped = VtagRefs.dropped(ref).orElse(Instant.MAX);
-            if (dropped.isBefore(oldest)) {
-                expired.add(ref);
-            } else {
-                VtagRefs.id(ref).ifPresent(id -> held.put(id, ref.target()));
-            }
+            (dropped.isBefore(oldest) ? expired : kept).add(ref);
         }
     }
 
@@ -42,8 +41,17 @@ final class Trash {
     /** Returns what moves a snapshot into it; one that a killed command has put there already is not put there twice. */
     List<RefChange> taking(SnapshotId id, Ref snapshot) {
         RefChange leaving = RefChange.delete(snapshot.name(), snapshot.target());
-        return snapshot.target().equals(held.get(id))
+        return snapshot.target().equals(held().get(id))
                 ? List.of(leaving)
                 : List.of(RefChange.create(VtagRefs.trash(now, id), snapshot.target()), leaving);
+    }
+
+    private Map<SnapshotId, ObjectName> held() {
+        if (held == null) {
+            Map<SnapshotId, ObjectName> targets = new HashMap<>();
+            kept.forEach(ref -> VtagRefs.id(ref).ifPresent(id -> targets.put(id, ref.target())));
+            held = targets;
+        }
+        return held;
     }
 }

@@ -80,7 +80,9 @@ final class LooseRefWriter {
                 if (!now.equals(change.expected())) {
                     return false;
                 }
-                refuseNesting(name);
+                if (now.isZero()) {
+                    refuseNesting(name);
+                }
                 write(file, change.target());
             }
             sync(file.getParent());
