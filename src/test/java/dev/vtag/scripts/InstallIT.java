@@ -82,6 +82,33 @@ class InstallIT {
     }
 
     @Test
+    void where_one_of_the_archives_cannot_be_made_no_hook_has_them_made_again() throws IOException {
+        Path library = Files.createDirectories(temp.resolve("lib"));
+        Path train = Files.copy(Path.of(System.getProperty("vtag.root"), "scripts/train.sh"), library.resolve("train"));
+        Files.writeString(library.resolve("vtag.jar"), "");
+        Path java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
+        Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        // Of the two it makes the one for commands.
+        Files.writeString(java, """
+                #!/bin/sh
+                for a; do
+                  case $a in
+                    -XX:ArchiveClassesAtExit=*) made=${a#*=} ;;
+                    -Dvtag.training=*/commands) [ -z "${made-}" ] || echo archive >"$made" ;;
+                  esac
+                done
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        TestRepo.Result result = TestRepo.at(temp.resolve("elsewhere")).run("sh", train.toString(), java.toString());
+
+        assertThat(result).isEqualTo(new TestRepo.Result(0, "", ""));
+        assertThat(library.resolve("classes-17.0.1.archive")).isNotEmptyFile();
+        assertThat(library.resolve("classes-17.0.1-hooks.archive")).doesNotExist();
+        assertThat(library.resolve("classes-17.0.1.archive.failed")).exists();
+    }
+
+    @Test
     void the_launcher_starts_no_other_program_than_java_and_names_one_too_old() throws IOException {
         Installation vtag = Installation.under(temp.resolve("it's a & place"));
         assertThat(archives(vtag)).hasSize(2);
