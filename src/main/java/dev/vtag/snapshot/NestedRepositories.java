@@ -6,6 +6,7 @@ import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
+import dev.vtag.git.WrittenTree;
 import dev.vtag.git.config.Submodules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ public final class NestedRepositories {
         List<TreeEntry> found = new ArrayList<>();
         walk(tree.object(), null, RepoPath.ROOT, found);
         return described(tree, found);
+    }
+
+    /** Returns all of a tree that was just written, in order. */
+    List<NestedRepository> in(WrittenTree written) {
+        List<TreeEntry> gitlinks = written.gitlinks();
+        return gitlinks == null ? in(written.tree()) : described(written.tree(), gitlinks);
     }
 
     /** Returns those that another tree has not; only the directories that differ are read. */

@@ -63,7 +63,7 @@ public final class Snapshotter {
         Optional<Snapshot> latest = new SnapshotLog(repository).latest();
         boolean ownIndex = keepsIndex(written, head);
         if (latest.isPresent() && isUnchanged(latest.get(), written, ownIndex)) {
-            List<NestedRepository> nested = request.trigger() == Trigger.MANUAL ? nested(written.tree()) : List.of();
+            List<NestedRepository> nested = request.trigger() == Trigger.MANUAL ? nested(written) : List.of();
             return SnapshotResult.of(latest.get(), false, written.choice(), written.skipped(), nested);
         }
         Instant moment = moment(latest.map(Snapshot::created).orElse(Instant.EPOCH));
@@ -93,13 +93,13 @@ public final class Snapshotter {
                         .map(last -> repository.objects().commit(last).tree()))
                 .orElse(null);
         List<NestedRepository> nested = request.trigger() == Trigger.MANUAL || before == null
-                ? nested(written.tree())
+                ? nested(written)
                 : new NestedRepositories(repository.objects()).added(before, written.tree());
         return SnapshotResult.of(snapshot, true, written.choice(), written.skipped(), nested);
     }
 
-    private List<NestedRepository> nested(TreeId tree) {
-        return new NestedRepositories(repository.objects()).in(tree);
+    private List<NestedRepository> nested(WrittenTree written) {
+        return new NestedRepositories(repository.objects()).in(written);
     }
 
     private void refuseQuarantine() {
@@ -144,7 +144,7 @@ public final class Snapshotter {
         }
         return head.commit()
                 .map(commit -> !repository.objects().commit(commit).tree().equals(index))
-                .orElse(!repository.objects().list(index, path -> true).isEmpty());
+                .orElseGet(() -> !repository.objects().children(index).isEmpty());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.vtag.git.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /** What tells a tree from the index: entries left out, and entries that come in or instead. */
@@ -35,7 +36,13 @@ public final class IndexChanges {
         additions.add(addition);
     }
 
-    boolean isDropped(int position) {
+    /** Returns the entries brought in, in no order. */
+    public List<Addition> additions() {
+        return Collections.unmodifiableList(additions);
+    }
+
+    /** Returns whether the entry at this position is left out. */
+    public boolean isDropped(int position) {
         return dropped.get(position);
     }
 

@@ -51,7 +51,7 @@ final class GitTreeWriter {
             TreeId tree = GitIndexTrees.writeTree(indexed);
             task.advance(newFiles.size());
             skipped.sort(Comparator.comparing(SkippedPath::path));
-            return new WrittenTree(tree, indexTree, stages, choice, skipped);
+            return new WrittenTree(tree, indexTree, stages, choice, skipped, null);
         }
     }
 

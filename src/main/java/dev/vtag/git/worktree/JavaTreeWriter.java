@@ -1,11 +1,14 @@
 package dev.vtag.git.worktree;
 
 import dev.vtag.git.EngineChoice;
+import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectSession;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SkippedPath;
+import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import dev.vtag.git.TreeLimits;
 import dev.vtag.git.WrittenTree;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -50,7 +54,9 @@ final class JavaTreeWriter {
             skipped.sort(Comparator.comparing(SkippedPath::path));
             TreeAssembler assembler = new TreeAssembler(index, objects);
             TreeId tree = assembler.write(findings.changes());
-            WrittenTree written = new WrittenTree(tree, assembler.write(staged(0)), stages(assembler), choice, skipped);
+            TreeId indexTree = assembler.write(staged(0));
+            List<TreeEntry> gitlinks = gitlinks(findings.changes());
+            WrittenTree written = new WrittenTree(tree, indexTree, stages(assembler), choice, skipped, gitlinks);
             objects.flush();
             return written;
         }
@@ -105,6 +111,23 @@ final class JavaTreeWriter {
                 task.advance(1);
             }
         }
+    }
+
+    private List<TreeEntry> gitlinks(IndexChanges changes) {
+        List<TreeEntry> gitlinks = new ArrayList<>();
+        for (int i = 0; i < index.size(); i++) {
+            if (index.modeBits(i) == FileMode.GITLINK.bits() && !changes.isDropped(i)) {
+                gitlinks.add(new TreeEntry(index.path(i), FileMode.GITLINK, index.object(i)));
+            }
+        }
+        for (IndexChanges.Addition addition : changes.additions()) {
+            if (addition.modeBits() == FileMode.GITLINK.bits()) {
+                ObjectName commit = new ObjectName(HexFormat.of().formatHex(addition.id()));
+                gitlinks.add(new TreeEntry(RepoPath.of(addition.path()), FileMode.GITLINK, commit));
+            }
+        }
+        gitlinks.sort(Comparator.comparing(TreeEntry::path));
+        return gitlinks;
     }
 
     /** Returns the changes that leave only what is staged as {@code stage}, announced paths left out as git does. */
