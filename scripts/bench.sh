@@ -55,4 +55,5 @@ describe_machine >"$work/machine.tsv"
 
 whole=
 [[ $quick || $only != . ]] || whole=$root/docs/benchmarks.md
-"$(java_home)/bin/java" "$bench/Report.java" "$work" "$root/target/bench.json" "$whole"
+"$(java_home)/bin/javac" -d "$work/tools/report" "$bench"/Report.java "$bench"/Curves.java
+"$(java_home)/bin/java" -cp "$work/tools/report" Report "$work" "$root/target/bench.json" "$whole"

@@ -35,7 +35,7 @@ final class Report {
         if (!args[2].isEmpty()) {
             Path page = Path.of(args[2]);
             String hand = Files.exists(page) ? afterMark(Files.readString(page)) : "";
-            Files.writeString(page, report.page(work, table) + hand);
+            Files.writeString(page, report.page(work, table, page.resolveSibling("benchmarks")) + hand);
         }
     }
 
@@ -99,10 +99,10 @@ final class Report {
         out.append("| ").append(row.work).append(" | ").append(rival.words).append(" |");
         for (String vtag : vtags) {
             double value = value(row, rival, vtag);
-            out.append(' ').append(memory ? mebibytes(value) : time(value)).append(" |");
+            out.append(' ').append(memory ? mebibytes(value) : Curves.time(value)).append(" |");
         }
         double other = alone ? Double.NaN : value(row, rival, rival.other);
-        out.append(' ').append(alone ? "" : time(other)).append(" |");
+        out.append(' ').append(alone ? "" : Curves.time(other)).append(" |");
         for (String vtag : vtags) {
             double ratio = value(row, rival, vtag) / other;
             out.append(' ').append(alone ? "" : String.format(Locale.ROOT, "%.2f", ratio)).append(" |");
@@ -137,22 +137,23 @@ final class Report {
         return ratio <= Double.parseDouble(bound);
     }
 
-    private static String time(double micros) {
-        return Double.isNaN(micros)
-                ? ""
-                : micros < 1e6
-                        ? String.format(Locale.ROOT, "%.0f ms", micros / 1000)
-                        : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
+    private String growth(Path pictures) throws IOException {
+        Curves curves = new Curves();
+        for (String key : samples.keySet()) {
+            String[] words = key.split(" ");
+            curves.add(words[0], words[1], median(words[0], words[1]));
+        }
+        return curves.write(pictures);
     }
 
     private static String mebibytes(double kibibytes) {
         return Double.isNaN(kibibytes) ? "" : String.format(Locale.ROOT, "%.0f MiB", kibibytes / 1024);
     }
 
-    private String page(Path work, String table) throws IOException {
+    private String page(Path work, String table, Path pictures) throws IOException {
         StringBuilder out = new StringBuilder("# Benchmarks\n\nWritten by `scripts/bench.sh` in one run on one machine: the same work");
         out.append(" for all, in alternation, medians. A ratio is vtag's time by the other's; less is faster.\n\n");
-        out.append(table).append("\n## How far they scatter\n\nFrom the quickest to the slowest round.\n\n");
+        out.append(table).append(growth(pictures)).append("\n## How far they scatter\n\nFrom the quickest to the slowest round.\n\n");
         out.append("| work | contender | rounds | quickest | median | slowest |\n| --- | --- | --- | --- | --- | --- |\n");
         samples.forEach((key, values) -> {
             String row = key.substring(0, key.indexOf(' '));
@@ -160,7 +161,7 @@ final class Report {
             double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             out.append("| ").append(key.replace(" ", " | ")).append(" | ").append(sorted.length);
             for (double each : new double[] {sorted[0], median(row, key.substring(row.length() + 1)), sorted[sorted.length - 1]}) {
-                out.append(" | ").append(memory ? mebibytes(each) : time(each));
+                out.append(" | ").append(memory ? mebibytes(each) : Curves.time(each));
             }
             out.append(" |\n");
         });
