@@ -4,7 +4,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Converts between blobs and the bytes of files in the work tree (line ends, ident, encodings, filters), as git would. */
+/**
+ * Converts between blobs and the bytes of files in the work tree (line ends, ident, encodings, filters), as git would. Safe for
+ * several threads.
+ */
 public interface Checkout extends AutoCloseable {
     /** Writes to {@code out} the bytes that git would check out for this blob at this path. */
     void write(RepoPath path, ObjectName blob, OutputStream out);

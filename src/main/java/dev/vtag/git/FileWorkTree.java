@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A work tree on disk. */
@@ -58,7 +59,12 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public List<IndexEntry> indexEntries() {
-        return new IndexQueries(repository, root).entries();
+        return indexEntries(path -> true);
+    }
+
+    @Override
+    public List<IndexEntry> indexEntries(Predicate<RepoPath> paths) {
+        return new IndexQueries(repository, root).entries(paths);
     }
 
     @Override
@@ -72,8 +78,8 @@ final class FileWorkTree implements WorkTree {
     }
 
     @Override
-    public List<RepoPath> untracked(RepoPath directory) {
-        return new IgnoreQueries(repository, root).untracked(directory);
+    public List<RepoPath> untracked(Predicate<RepoPath> directories) {
+        return new IgnoreQueries(repository, root).untracked(directories);
     }
 
     @Override

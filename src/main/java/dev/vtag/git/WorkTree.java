@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A repository's work tree. Nothing here writes the user's index or files except {@link #updateIndex}. */
@@ -29,6 +30,9 @@ public interface WorkTree {
     /** Returns the index's entries, all stages, in order. */
     List<IndexEntry> indexEntries();
 
+    /** Returns the index's entries of these paths, all stages, in order. */
+    List<IndexEntry> indexEntries(Predicate<RepoPath> paths);
+
     /**
      * Replaces, under {@code index.lock}, the entries of exactly these paths (null removes one); every other entry, its
      * flags included, stays. Stat data is refreshed from disk where the file on disk is what the entry names.
@@ -38,8 +42,12 @@ public interface WorkTree {
     /** Returns which of these paths (files or directories on disk) git ignores by the rules on disk now; tracked or not. */
     java.util.Set<RepoPath> ignored(Collection<RepoPath> paths);
 
-    /** Returns untracked, not ignored files under {@code directory}, in order; a nested repository is one, its directory. */
-    List<RepoPath> untracked(RepoPath directory);
+    /**
+     * Returns untracked, not ignored files, in order; a nested repository is one, its directory.
+     *
+     * @param directories whether a directory is looked into; what lies in the root always is looked at
+     */
+    List<RepoPath> untracked(Predicate<RepoPath> directories);
 
     /** Returns the converter between blobs and files, by the attributes on disk now. */
     Checkout checkout();

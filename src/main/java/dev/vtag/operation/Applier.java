@@ -29,6 +29,7 @@ import java.util.TreeMap;
 final class Applier {
     private final DiskTree tree;
     private final StagingArea staging;
+    private final BlobHash hash;
     private final Matcher matcher;
     private final FileSystemSync sync = new FileSystemSync();
     private final Milestones milestones;
@@ -47,6 +48,7 @@ final class Applier {
     Applier(DiskTree tree, StagingArea staging, BlobHash hash, List<Step> steps, Instant seen, Milestones milestones) {
         this.tree = tree;
         this.staging = staging;
+        this.hash = hash;
         this.matcher = new Matcher(tree, hash);
         this.milestones = milestones;
         this.seen = seen;
@@ -67,19 +69,22 @@ final class Applier {
         long files =
                 steps.values().stream().filter(step -> step.goal().hasContent()).count();
         try (Task task = progress.begin("Writing", Unit.FILES, files)) {
+            List<Step> making = new ArrayList<>();
             for (Step step : steps.values()) {
                 if (step.goal() instanceof Goal.Nothing) {
                     after.put(step.path(), PathState.ABSENT);
-                    continue;
+                } else {
+                    making.add(step);
                 }
-                StagingArea.Staged made = staging.stage(step.path(), step.goal());
+            }
+            boolean concurrent = making.stream().allMatch(step -> step.goal().isConcurrent());
+            SideBySide.Order order = concurrent ? SideBySide.Order.ANY : SideBySide.Order.IN_TURN;
+            SideBySide.each(making, order, step -> staging.stage(step.path(), step.goal()), (step, made) -> {
                 staged.put(step.path(), made);
                 after.put(step.path(), made.state());
-                if (step.goal().hasContent()) {
-                    task.advance(1);
-                }
+                task.advance(step.goal().hasContent() ? 1 : 0);
                 milestones.reached(Milestone.TEMPORARY_WRITTEN);
-            }
+            });
         }
         return after;
     }
@@ -128,14 +133,20 @@ final class Applier {
     /** Reads again what was placed, and returns what is not as it was written. */
     List<KeptPath> verify(Map<RepoPath, PathState> after, Progress progress) throws IOException {
         List<KeptPath> wrong = new ArrayList<>();
+        Matcher reader = new Matcher(tree.remembering(), hash);
         try (Task task = progress.begin("Verifying", Unit.FILES, after.size())) {
-            for (Step step : steps.values()) {
-                PathState state = after.getOrDefault(step.path(), PathState.ABSENT);
-                if (!kept.containsKey(step.path()) && step.goal().hasContent() && !matcher.holds(step.path(), state)) {
-                    wrong.add(new KeptPath(step.path(), "changed as soon as it was written"));
-                }
-                task.advance(1);
-            }
+            SideBySide.each(
+                    List.copyOf(steps.values()),
+                    SideBySide.Order.ANY,
+                    step -> kept.containsKey(step.path())
+                            || !step.goal().hasContent()
+                            || reader.holds(step.path(), after.getOrDefault(step.path(), PathState.ABSENT)),
+                    (step, right) -> {
+                        if (!right) {
+                            wrong.add(new KeptPath(step.path(), "changed as soon as it was written"));
+                        }
+                        task.advance(1);
+                    });
         }
         return wrong;
     }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** Computes the name that git gives to a blob: the digest of {@code blob <size>}, a zero byte and the content. */
 public enum BlobHash {
@@ -38,7 +37,7 @@ public enum BlobHash {
     /** Returns the name of the blob with the stream's content, of {@code size} bytes. */
     public ObjectName of(InputStream content, long size) throws IOException {
         MessageDigest digest = begin(size);
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, size + 1))];
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             digest.update(buffer, 0, n);
         }
@@ -48,7 +47,7 @@ public enum BlobHash {
     private MessageDigest begin(long size) {
         try {
             MessageDigest digest = MessageDigest.getInstance(algorithm);
-            digest.update(String.format(Locale.ROOT, "blob %d\0", size).getBytes(StandardCharsets.US_ASCII));
+            digest.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
             return digest;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -8,4 +8,24 @@ import java.io.OutputStream;
 public interface ContentWriter {
     /** Writes the bytes of the file as they shall be on disk, or of the link's target; leaves the stream open. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** Returns whether several threads may ask it and others of its source at once, in whatever order. */
+    default boolean isConcurrent() {
+        return false;
+    }
+
+    /** Returns a writer that does what this one does, which several threads may ask at once. */
+    static ContentWriter concurrent(ContentWriter writer) {
+        return new ContentWriter() {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                writer.writeTo(out);
+            }
+
+            @Override
+            public boolean isConcurrent() {
+                return true;
+            }
+        };
+    }
 }

@@ -37,8 +37,8 @@ public final class DiskTree {
         LAST_PARENT
     }
 
-    /** The last path whose parents were all found to be directories. */
-    private RepoPath walked = RepoPath.ROOT;
+    /** A path whose parents were all found to be directories, of late. */
+    private volatile RepoPath walked = RepoPath.ROOT;
 
     private DiskTree(Path root, Memory memory) {
         this.root = root;
@@ -52,7 +52,7 @@ public final class DiskTree {
 
     /**
      * Returns a view of the same tree for looking at many paths in order: it looks once at a directory that is above several of
-     * them. For plans alone, whatever comes of which is looked at again before it is done. Not safe for several threads.
+     * them. For plans alone, whatever comes of which is looked at again before it is done.
      */
     public DiskTree remembering() {
         return new DiskTree(root, Memory.LAST_PARENT);
@@ -90,9 +90,10 @@ public final class DiskTree {
     /** Returns the nearest to the root of the path's parents that exists and is no directory; a link is none. */
     public Optional<RepoPath> obstacle(RepoPath path) {
         int known = memory == Memory.NONE ? 0 : walkedTogether(path);
-        for (int i = known; i < path.length(); i++) {
-            if (path.byteAt(i) == '/') {
-                RepoPath parent = RepoPath.of(path.bytes(), 0, i);
+        byte[] bytes = path.bytes();
+        for (int i = known; i < bytes.length; i++) {
+            if (bytes[i] == '/') {
+                RepoPath parent = RepoPath.of(bytes, 0, i);
                 Stamp.Kind kind = lstat(parent).kind();
                 if (kind == Stamp.Kind.ABSENT) {
                     return Optional.empty();
@@ -108,8 +109,9 @@ public final class DiskTree {
 
     /** Returns the length of the deepest directory, its slash counted, that the path shares with the last one. */
     private int walkedTogether(RepoPath path) {
+        RepoPath before = walked;
         int shared = 0;
-        for (int i = 0; i < path.length() && i < walked.length() && path.byteAt(i) == walked.byteAt(i); i++) {
+        for (int i = 0; i < path.length() && i < before.length() && path.byteAt(i) == before.byteAt(i); i++) {
             if (path.byteAt(i) == '/') {
                 shared = i + 1;
             }
@@ -119,17 +121,20 @@ public final class DiskTree {
 
     /** Returns the deepest directory above the path that is there, the root at least; nothing below a link is. */
     RepoPath existingParent(RepoPath path) {
-        RepoPath deepest = RepoPath.ROOT;
-        for (int i = 0; i < path.length(); i++) {
-            if (path.byteAt(i) == '/') {
-                RepoPath parent = RepoPath.of(path.bytes(), 0, i);
-                if (lstat(parent).kind() != Stamp.Kind.DIRECTORY) {
-                    return deepest;
+        int known = memory == Memory.NONE ? 0 : walkedTogether(path);
+        int deepest = Math.max(0, known - 1);
+        byte[] bytes = path.bytes();
+        for (int i = known; i < bytes.length; i++) {
+            if (bytes[i] == '/') {
+                if (lstat(RepoPath.of(bytes, 0, i)).kind() != Stamp.Kind.DIRECTORY) {
+                    walked = RepoPath.of(bytes, 0, i);
+                    return RepoPath.of(bytes, 0, deepest);
                 }
-                deepest = parent;
+                deepest = i;
             }
         }
-        return deepest;
+        walked = path;
+        return RepoPath.of(bytes, 0, deepest);
     }
 
     /** Returns what is at the path, whose parents are known to be directories. */

@@ -41,6 +41,13 @@ public sealed interface Goal {
         EXECUTABLE
     }
 
+    /** Returns whether it may be made beside others, in whatever order. */
+    default boolean isConcurrent() {
+        return this instanceof File file
+                ? file.content().isConcurrent()
+                : !(this instanceof Link link) || link.target().isConcurrent();
+    }
+
     /** Returns whether something with content of its own shall be there: a file or a link. */
     default boolean hasContent() {
         return this instanceof File || this instanceof Link;

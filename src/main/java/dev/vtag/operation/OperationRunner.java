@@ -12,6 +12,7 @@ import dev.vtag.store.Journal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -172,7 +173,7 @@ public final class OperationRunner {
         BlobHash hash = hashOfRepository();
         try (ObjectSession objects = site.repository().objects().session(steps.size())) {
             Recorder recorder = new Recorder(
-                    job.tree(),
+                    job.tree().remembering(),
                     job.contents() == UndoRecord.Contents.DIGESTS
                             ? hash::of
                             : site.contents(job.contents(), hash, objects));
@@ -185,17 +186,25 @@ public final class OperationRunner {
     private List<Step> record(Job job, List<Step> steps, Recorder recorder, List<KeptPath> unrecorded) {
         List<Step> recorded = new ArrayList<>();
         try (Task task = site.progress().begin("Recording", Unit.FILES, steps.size())) {
-            for (Step step : steps) {
-                PathState before =
-                        step.before().hasContent() ? step.before() : recorder.record(step.path(), step.found());
-                recorded.add(step.recorded(before, stamp(job, step)));
-                if (before instanceof PathState.Unrecorded what && job.contents() != UndoRecord.Contents.DIGESTS) {
+            boolean files = job.contents() == UndoRecord.Contents.FILES;
+            SideBySide.Order order = files ? SideBySide.Order.IN_TURN : SideBySide.Order.ANY;
+            SideBySide.each(steps, order, step -> recorded(job, step, recorder), (step, done) -> {
+                recorded.add(done);
+                if (done.before() instanceof PathState.Unrecorded what
+                        && job.contents() != UndoRecord.Contents.DIGESTS) {
                     unrecorded.add(new KeptPath(step.path(), "it cannot be recorded for undo: " + what.what()));
                 }
                 task.advance(1);
-            }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Recording says itself what it could not read.
         }
         return recorded;
+    }
+
+    private static Step recorded(Job job, Step step, Recorder recorder) {
+        PathState before = step.before().hasContent() ? step.before() : recorder.record(step.path(), step.found());
+        return step.recorded(before, stamp(job, step));
     }
 
     /** A file that got another name has another time of change. */

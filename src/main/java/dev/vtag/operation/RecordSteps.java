@@ -146,10 +146,10 @@ final class RecordSteps {
     }
 
     private ContentWriter blob(ObjectName name) {
-        return out -> {
+        return ContentWriter.concurrent(out -> {
             try (InputStream in = contents.open(name)) {
                 in.transferTo(out);
             }
-        };
+        });
     }
 }

@@ -18,11 +18,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where content is written whole before it takes its place: a private directory in each mount that is touched, so that
@@ -39,7 +41,10 @@ final class StagingArea implements AutoCloseable {
     private final BlobHash hash;
     private final Map<MountPoints.Mount, Path> directories = new LinkedHashMap<>();
     private final Map<MountPoints.Mount, DirectoryCursor> cursors = new LinkedHashMap<>();
-    private int count;
+    /** The mount of each directory that a step is in, or will be. */
+    private final Map<RepoPath, MountPoints.Mount> found = new HashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Something staged: its temporary name, where it lies, and what it will be once in place. */
     record Staged(MountPoints.Mount mount, Path file, PathState state) {}
@@ -68,9 +73,15 @@ final class StagingArea implements AutoCloseable {
         this.sharing = places.sharing();
         this.hash = hash;
         directories.put(mounts.of(existing(places.preferred())), places.preferred());
+        DiskTree remembering = tree.remembering();
         for (Step step : steps) {
-            RepoPath directory = tree.existingParent(step.path());
+            RepoPath parent = step.path().parent();
+            if (found.containsKey(parent)) {
+                continue;
+            }
+            RepoPath directory = remembering.existingParent(step.path());
             MountPoints.Mount mount = mounts.of(directory);
+            found.put(parent, mount);
             if (!directories.containsKey(mount)) {
                 // Two mounts may show one directory: a name in each.
                 String name = places.name() + (directories.size() == 1 ? "" : "-" + directories.size());
@@ -118,14 +129,14 @@ final class StagingArea implements AutoCloseable {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 
-    /** Writes what shall be at the path. */
+    /** Writes what shall be at the path, which is that of a step. Safe for several threads. */
     Staged stage(RepoPath path, Goal goal) throws IOException {
-        MountPoints.Mount mount = mounts.of(tree.existingParent(path));
-        Path directory = directories.get(mount);
-        if (directory == null) {
-            throw new IOException("its file system changed meanwhile");
+        MountPoints.Mount mount = found.get(path.parent());
+        Path directory = mount == null ? null : directories.get(mount);
+        if (mount == null || directory == null) {
+            throw new IllegalArgumentException("no step: " + path);
         }
-        Path file = directory.resolve(Integer.toString(count++));
+        Path file = directory.resolve(Integer.toString(count.getAndIncrement()));
         if (goal instanceof Goal.File content) {
             return new Staged(mount, file, file(file, content));
         }
@@ -150,7 +161,7 @@ final class StagingArea implements AutoCloseable {
                 : goal.kind() == Goal.Execution.EXECUTABLE ? "rwxrwxrwx" : "rw-rw-rw-";
         BlobHash.Stream digest;
         try (FileChannel channel = FileChannel.open(file, NEW_FILE, permissions(mode))) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), buffer(goal));
             digest = hash.new Stream(out, Math.max(goal.size(), 0));
             goal.content().writeTo(digest);
             digest.flush();
@@ -165,6 +176,10 @@ final class StagingArea implements AutoCloseable {
         chmod(file, goal.permissions());
         int permissions = goal.permissions() == Goal.NEW ? written.permissions() : goal.permissions();
         return new PathState.RegularFile(permissions, digest.count(), name);
+    }
+
+    private static int buffer(Goal.File goal) {
+        return goal.size() < 0 ? BUFFER : (int) Math.min(BUFFER, goal.size() + 1);
     }
 
     private static void chmod(Path file, int permissions) throws IOException {

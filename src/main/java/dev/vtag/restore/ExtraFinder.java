@@ -123,7 +123,7 @@ final class ExtraFinder {
                 }
             }
         }
-        for (RepoPath path : workTree.untracked(RepoPath.ROOT)) {
+        for (RepoPath path : workTree.untracked(selection::mayContain)) {
             boolean nested = place.tree().stamp(path).kind() == Stamp.Kind.DIRECTORY;
             PathKind kind = nested ? PathKind.DIRECTORY : PathKind.FILE;
             if (isLacking(path, kind) && !after.isIgnored(path, kind) && !staged.isIgnored(path, kind)) {

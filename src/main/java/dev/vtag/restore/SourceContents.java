@@ -157,7 +157,7 @@ final class SourceContents {
             throw new IllegalArgumentException("no content: " + entry.path());
         }
         Checkout converter = entry.mode().isFile() ? checkout : null;
-        return out -> {
+        return ContentWriter.concurrent(out -> {
             try {
                 if (converter != null) {
                     converter.write(entry.path(), blob.id(), out);
@@ -167,7 +167,7 @@ final class SourceContents {
             } catch (VtagException e) {
                 throw e.kind() == ErrorKind.CORRUPT ? e.about(entry.path().toString()) : e;
             }
-        };
+        });
     }
 
     private void copy(ObjectName blob, OutputStream out) throws IOException {

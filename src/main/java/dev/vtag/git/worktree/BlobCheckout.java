@@ -92,7 +92,9 @@ public final class BlobCheckout implements Checkout {
 
     @Override
     public Optional<RepoPath> lostAttributes(RepoPath path) {
-        return attributes.lost(path.parent());
+        synchronized (attributes) {
+            return attributes.lost(path.parent());
+        }
     }
 
     /** Returns what is done to the path's content; null where only git can tell. */
@@ -101,10 +103,13 @@ public final class BlobCheckout implements Checkout {
     }
 
     private static @Nullable Conversion conversion(RepoPath path, AttributeFiles files) {
-        try {
-            return files.conversion(path);
-        } catch (NeedsGit e) {
-            return null;
+        // It reads a directory's attributes when first asked.
+        synchronized (files) {
+            try {
+                return files.conversion(path);
+            } catch (NeedsGit e) {
+                return null;
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Answers what git ignores and what it does not track, by vtag's own rules where they are git's, else by git. */
 public final class IgnoreQueries {
@@ -36,21 +37,24 @@ public final class IgnoreQueries {
         }
     }
 
-    /** Returns the untracked, not ignored files and links below {@code directory}, in order; a nested repository is one. */
-    public List<RepoPath> untracked(RepoPath directory) {
+    /**
+     * Returns the untracked, not ignored files and links, in order; a nested repository is one.
+     *
+     * @param directories whether a directory is looked into
+     */
+    public List<RepoPath> untracked(Predicate<RepoPath> directories) {
         try {
             List<RepoPath> paths = new ArrayList<>();
-            for (Found found : new WorkTreeScan(new ScanContext(repository, root, index()))
+            for (Found found : new WorkTreeScan(new ScanContext(repository, root, index(), directories))
                     .run()
                     .found()) {
-                RepoPath path = RepoPath.of(found.path());
-                if (found.tracking() == Tracking.NEW && path.isWithin(directory)) {
-                    paths.add(path);
+                if (found.tracking() == Tracking.NEW) {
+                    paths.add(RepoPath.of(found.path()));
                 }
             }
             return paths;
         } catch (NeedsGit e) {
-            return untrackedByGit(directory);
+            return untrackedByGit(directories);
         }
     }
 
@@ -83,14 +87,19 @@ public final class IgnoreQueries {
         }
     }
 
-    private List<RepoPath> untrackedByGit(RepoPath directory) {
+    private List<RepoPath> untrackedByGit(Predicate<RepoPath> directories) {
         try (PrivateIndex index = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
             return new IndexedGit(repository, root, index.file())
                     .paths("ls-files", "-o", "--exclude-standard", "-z").stream()
                             .map(IgnoreQueries::withoutSlash)
-                            .filter(path -> path.isWithin(directory))
+                            .filter(path -> isLookedInto(path.parent(), directories))
                             .toList();
         }
+    }
+
+    private static boolean isLookedInto(RepoPath directory, Predicate<RepoPath> directories) {
+        return directory.isRoot()
+                || (directories.test(directory) && isLookedInto(directory.parent(), directories));
     }
 
     /** Git marks a nested repository so. */

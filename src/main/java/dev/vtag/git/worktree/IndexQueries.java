@@ -3,10 +3,13 @@ package dev.vtag.git.worktree;
 import dev.vtag.git.GitCommand;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
+import dev.vtag.git.RepoPath;
 import dev.vtag.git.index.GitIndex;
 import dev.vtag.git.index.IndexReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Answers what the index of a work tree holds, in whatever pieces it is stored. */
 public final class IndexQueries {
@@ -19,9 +22,16 @@ public final class IndexQueries {
         this.root = root;
     }
 
-    /** Returns the entries of the index, all stages, in order. */
-    public List<IndexEntry> entries() {
-        return whole().entries();
+    /** Returns the entries of these paths in the index, all stages, in order. */
+    public List<IndexEntry> entries(Predicate<RepoPath> paths) {
+        GitIndex index = whole();
+        List<IndexEntry> entries = new ArrayList<>();
+        for (int i = 0; i < index.size(); i++) {
+            if (paths.test(index.path(i))) {
+                entries.add(index.entry(i));
+            }
+        }
+        return entries;
     }
 
     /** Returns the index, whole: parts that are split off, or folded into one entry, are brought in by git. */

@@ -2,12 +2,16 @@ package dev.vtag.git.worktree;
 
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.GitRepository;
+import dev.vtag.git.RepoPath;
 import dev.vtag.git.index.GitIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a walk of one work tree goes by. */
@@ -18,8 +22,19 @@ final class ScanContext {
     private final StatRule statRule;
     private final boolean countsPresent;
     private final IgnoreFiles ignoreFiles;
+    private final @Nullable Predicate<RepoPath> entered;
 
     ScanContext(GitRepository repository, Path root, GitIndex index) {
+        this(repository, root, index, null);
+    }
+
+    /**
+     * Creates what a walk goes by.
+     *
+     * @param entered whether it goes into a directory, where it shall not go into all; it finds nothing out of the others
+     */
+    ScanContext(GitRepository repository, Path root, GitIndex index, @Nullable Predicate<RepoPath> entered) {
+        this.entered = entered;
         this.repository = repository;
         this.root = root;
         this.index = index;
@@ -31,6 +46,24 @@ final class ScanContext {
 
     Path root() {
         return root;
+    }
+
+    boolean isEntered(PathBuffer directory) {
+        return entered == null || entered.test(RepoPath.of(directory.copy()));
+    }
+
+    /** Returns those of the directories that the walk goes into. */
+    List<Path> entered(List<Path> directories) {
+        if (entered == null) {
+            return directories;
+        }
+        List<Path> some = new ArrayList<>();
+        for (Path directory : directories) {
+            if (entered.test(RepoPath.relative(root, directory))) {
+                some.add(directory);
+            }
+        }
+        return some;
     }
 
     GitIndex index() {

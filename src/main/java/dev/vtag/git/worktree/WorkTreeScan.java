@@ -83,7 +83,7 @@ final class WorkTreeScan {
             }
         }
         Names names = new Names(directory, listing, IndexGroups.of(index, from, to, path.length()));
-        lookahead.announce(names.tracked());
+        lookahead.announce(context.entered(names.tracked()));
         for (Name name = names.next(); name != null; name = names.next()) {
             if (!Arrays.equals(name.bytes(), DOT_GIT)) {
                 int mark = path.length();
@@ -107,7 +107,9 @@ final class WorkTreeScan {
         if (stat == null) {
             gone(name);
         } else if (stat.isDirectory()) {
-            directoryEntry(name, stat, mark, place);
+            if (context.isEntered(path)) {
+                directoryEntry(name, stat, mark, place);
+            }
         } else if (stat.isFile() || stat.isLink()) {
             fileEntry(name, stat, mark, place);
         } else {
