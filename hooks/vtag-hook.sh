@@ -14,9 +14,14 @@ esac
 VTAG_HOOK_RUN=$$:$PWD:$0
 export VTAG_HOOK_RUN
 
-# What git sends is read once, for vtag and the chained hook; nothing is awaited from a terminal.
+case $0 in
+*/*) vtag_chained=${0%/*}/vtag-chained/$vtag_event ;;
+*) vtag_chained=./vtag-chained/$vtag_event ;;
+esac
+
+# What git sends is read once where vtag and a chained hook want it; nothing is awaited from a terminal.
 vtag_sent=
-if [ "$vtag_event" = pre-push ]; then
+if [ "$vtag_event" = pre-push ] && [ -f "$vtag_chained" ] && [ -x "$vtag_chained" ]; then
     vtag_sent=.
     [ -t 0 ] || vtag_sent=$(
         cat
@@ -55,6 +60,8 @@ if [ "${VTAG-}" != 0 ]; then
         vtag_usable /usr/local/bin/vtag; then
         if [ -n "$vtag_sent" ]; then
             vtag_feed vtag_run "$@"
+        elif [ "$vtag_event" = pre-push ] && ! [ -t 0 ]; then
+            vtag_run "$@"
         else
             vtag_run "$@" </dev/null
         fi
@@ -74,10 +81,6 @@ if [ "${VTAG-}" != 0 ]; then
     [ "$vtag_status" = 0 ] || echo "vtag: strict, so this stops here; to skip vtag once: VTAG=0" >&2
 fi
 
-case $0 in
-*/*) vtag_chained=${0%/*}/vtag-chained/$vtag_event ;;
-*) vtag_chained=./vtag-chained/$vtag_event ;;
-esac
 if [ -f "$vtag_chained" ] && [ -x "$vtag_chained" ]; then
     vtag_feed "$vtag_chained" "$@" || exit 1
 elif [ -f "$vtag_chained" ] && [ "$(git config --type=bool --get advice.ignoredHook)" != false ]; then

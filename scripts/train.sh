@@ -54,9 +54,15 @@ cd "$scratch/repository" || exit 0
     echo more >>src/d1/one && git commit -q -a -m "fix: Two (#1)"
 } >/dev/null 2>&1 # without git the commands below fail, and still show most of their classes
 
-cat >"$scratch/hooks" <<'COMMANDS'
+# What git would tell of a push of a branch that is new. A version's would bring the classes of its check along, and every
+# other hook would start later for them.
+zero=0000000000000000000000000000000000000000
+echo "refs/heads/main $(git rev-parse -q --verify HEAD) refs/heads/main $zero" >"$scratch/pushed"
+
+cat >"$scratch/hooks" <<COMMANDS
 hook pre-commit
 hook pre-push origin https://example.org/r.git
+hook pre-push origin https://example.org/r.git <$scratch/pushed
 COMMANDS
 cat >"$scratch/commands" <<'COMMANDS'
 snapshot

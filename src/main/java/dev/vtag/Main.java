@@ -29,14 +29,18 @@ public final class Main {
     }
 
     /**
-     * Runs each line of a file as a command line, whatever becomes of it.
+     * Runs each line of a file as a command line, whatever becomes of it; what follows a {@code <} names its standard input.
      *
      * <p>A JVM records the classes of one process only, so whoever makes a class archive runs all commands in one.
      */
     private static int train(Path commands) {
         try {
             for (String line : Files.readAllLines(commands)) {
-                run(List.of(line.split(" ", -1)));
+                int input = line.indexOf(" <");
+                if (input >= 0) {
+                    System.setIn(Files.newInputStream(Path.of(line.substring(input + 2))));
+                }
+                run(List.of(line.substring(0, input < 0 ? line.length() : input).split(" ", -1)));
             }
             return 0;
         } catch (IOException e) {

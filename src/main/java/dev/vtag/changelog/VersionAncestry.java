@@ -4,6 +4,7 @@ import dev.vtag.document.VersionCatalogue;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.History;
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import dev.vtag.version.Version;
 import java.util.Collections;
@@ -29,11 +30,11 @@ public final class VersionAncestry {
     /** Reads the repository's version tags. */
     public VersionAncestry(GitRepository repository) {
         this.repository = repository;
+        Map<ObjectName, Optional<CommitId>> peeled = new HashMap<>();
         for (Map.Entry<Version, Ref> tag :
                 new VersionCatalogue(repository).tags().entrySet()) {
-            repository
-                    .objects()
-                    .peelToCommit(tag.getValue().target())
+            peeled.computeIfAbsent(
+                            tag.getValue().target(), name -> repository.objects().peelToCommit(name))
                     .ifPresent(commit -> tags.put(tag.getKey(), commit));
         }
     }

@@ -1,6 +1,7 @@
 package dev.vtag.document;
 
 import dev.vtag.document.CataloguedVersion.Status;
+import dev.vtag.document.TaggedCommits.TaggedCommit;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.Nearest;
 import dev.vtag.error.VtagException;
@@ -10,7 +11,6 @@ import dev.vtag.git.FileMode;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.Head;
 import dev.vtag.git.ObjectStore;
-import dev.vtag.git.ObjectType;
 import dev.vtag.git.Ref;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.TreeEntry;
@@ -119,7 +119,9 @@ public final class VersionCatalogue {
     /** Returns the versions that have a folder and no tag. */
     public SortedSet<Version> prepared() {
         SortedSet<Version> versions = folders();
-        versions.removeAll(tags().keySet());
+        if (!versions.isEmpty()) {
+            versions.removeAll(tags().keySet());
+        }
         return versions;
     }
 
@@ -175,14 +177,17 @@ public final class VersionCatalogue {
         untagged()
                 .forEach((version, commit) -> all.put(
                         version, new CataloguedVersion(version, null, commit, made(version, commit), Status.UNTAGGED)));
-        tags().forEach((version, ref) -> all.put(version, tagged(version, ref)));
+        TaggedCommits commits = new TaggedCommits(repository.objects());
+        tags().forEach((version, ref) -> all.put(version, tagged(version, ref, commits)));
         return List.copyOf(all.values());
     }
 
     /** Returns how a version that is taken stands. */
     public Status status(Version version) {
         Ref ref = tags().get(version);
-        return ref == null ? Status.UNTAGGED : tagged(version, ref).status();
+        return ref == null
+                ? Status.UNTAGGED
+                : tagged(version, ref, new TaggedCommits(repository.objects())).status();
     }
 
     /** Returns the manifest that a commit holds of this version; nothing where it holds none. */
@@ -199,16 +204,17 @@ public final class VersionCatalogue {
                 .map(entry -> new String(objects.read(entry.id()), StandardCharsets.UTF_8));
     }
 
-    private CataloguedVersion tagged(Version version, Ref ref) {
+    private CataloguedVersion tagged(Version version, Ref ref, TaggedCommits commits) {
         String name = ref.name().substring(TagName.PREFIX.length());
-        Optional<CommitId> commit = repository.objects().peelToCommit(ref.target());
-        if (commit.isEmpty()) {
+        Optional<TaggedCommit> found = commits.of(ref.target());
+        if (found.isEmpty()) {
             return new CataloguedVersion(version, name, null, null, Status.PLAIN);
         }
-        Status status = manifest(version, commit.get())
+        TaggedCommit tagged = found.get();
+        Status status = commits.manifest(version, tagged.tree())
                 .map(manifest -> status(version, manifest))
                 .orElse(Status.PLAIN);
-        return new CataloguedVersion(version, name, commit.get(), date(ref, commit.get()), status);
+        return new CataloguedVersion(version, name, tagged.commit(), tagged.date(), status);
     }
 
     /** A tag stays what it is: a draft becomes final by a later commit, here or in the branch that HEAD follows. */
@@ -218,15 +224,6 @@ public final class VersionCatalogue {
                         .flatMap(tip -> manifest(version, tip).stream())
                         .anyMatch(manifest -> manifest.status() == VersionManifest.Status.FINAL);
         return isFinal ? Status.FINAL : Status.DRAFT;
-    }
-
-    private Instant date(Ref ref, CommitId commit) {
-        ObjectStore objects = repository.objects();
-        boolean annotated =
-                objects.type(ref.target()).filter(ObjectType.TAG::equals).isPresent();
-        return annotated
-                ? objects.tag(ref.target()).tagger().when().toInstant()
-                : objects.commit(commit).committer().when().toInstant();
     }
 
     private @Nullable Instant made(Version version, CommitId commit) {

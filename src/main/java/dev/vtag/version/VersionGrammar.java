@@ -1,6 +1,7 @@
 package dev.vtag.version;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads versions: {@code v?NUMBER.NUMBER.NUMBER(-NAME)?}, a number without leading zeros, a name of letters and digits
@@ -9,9 +10,21 @@ import java.util.Optional;
 final class VersionGrammar {
     private static final int MOST_DIGITS = 16;
 
+    /** So many are below every limit. */
+    private static final int ORDINARY_DIGITS = 15;
+
     private VersionGrammar() {}
 
     static Optional<Version> read(String text) {
+        int first = text.startsWith("v") ? 1 : 0;
+        // Most names that are asked for are tags of another kind, or bare numbers: neither needs a reason.
+        if (first == text.length() || !isDigit(text.charAt(first))) {
+            return Optional.empty();
+        }
+        Version bare = bare(text, first);
+        if (bare != null) {
+            return Optional.of(bare);
+        }
         if (refusal(text).isPresent()) {
             return Optional.empty();
         }
@@ -21,6 +34,28 @@ final class VersionGrammar {
         String name = hyphen < 0 ? "" : text.substring(hyphen + 1);
         return Optional.of(
                 new Version(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]), name));
+    }
+
+    /** Reads three numbers of ordinary length and nothing else; null where the text is not of that form. */
+    private static @Nullable Version bare(String text, int first) {
+        long[] numbers = new long[3];
+        int at = first;
+        for (int i = 0; i < numbers.length; i++) {
+            int start = at;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                numbers[i] = 10 * numbers[i] + text.charAt(at++) - '0';
+                if (at - start > ORDINARY_DIGITS) {
+                    return null;
+                }
+            }
+            boolean zeroLed = text.startsWith("0", start) && at > start + 1;
+            boolean ended = i == numbers.length - 1 ? at == text.length() : text.startsWith(".", at);
+            if (at == start || zeroLed || !ended) {
+                return null;
+            }
+            at++;
+        }
+        return Version.of(numbers[0], numbers[1], numbers[2]);
     }
 
     static Optional<String> refusal(String text) {
@@ -71,10 +106,13 @@ final class VersionGrammar {
 
     /** Returns why {@code name} names no optimization; nothing where it does, or is empty. */
     static Optional<String> refusalOfName(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         if (name.length() > Version.LONGEST_NAME) {
             return Optional.of("its name is longer than " + Version.LONGEST_NAME + " characters");
         }
-        Optional<String> byGit = name.isEmpty() ? Optional.empty() : RefFormat.refusal("v0.0.0-" + name);
+        Optional<String> byGit = RefFormat.refusal("v0.0.0-" + name);
         if (byGit.isPresent()) {
             return byGit;
         }
@@ -116,6 +154,10 @@ final class VersionGrammar {
         return text.length() > 4
                 && text.charAt(0) == 'g'
                 && text.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isSeparator(char c) {
