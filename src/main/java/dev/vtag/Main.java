@@ -16,7 +16,14 @@ public final class Main {
     /** Runs vtag with the given command line and ends the process with its exit code. */
     public static void main(String[] args) {
         String training = System.getProperty("vtag.training");
-        System.exit(training == null ? run(List.of(args)) : train(Path.of(training)));
+        if (training != null) {
+            System.exit(train(Path.of(training)));
+        }
+        int code = run(List.of(args));
+        // Where all went well nothing is told to anybody: System.exit would start Java's loggers first, in five milliseconds.
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private static int run(List<String> args) {

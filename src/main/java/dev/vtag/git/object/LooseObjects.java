@@ -104,7 +104,7 @@ final class LooseObjects {
         Path temporary = temporary();
         boolean kept = false;
         try {
-            MessageDigest digest = ObjectHash.SHA1.digest();
+            MessageDigest digest = ObjectHash.SHA1.digest(size);
             deflate(temporary, ObjectHash.header(type, size), content, size, digest);
             ObjectName name = ObjectNames.of(digest.digest());
             kept = !existing.freshen(name) && keep(temporary, name);

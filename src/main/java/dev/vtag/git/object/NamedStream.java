@@ -31,7 +31,7 @@ final class NamedStream extends FilterInputStream {
         this.name = name;
         this.replaced = replaced;
         this.left = header.size();
-        this.digest = hash.digest();
+        this.digest = hash.digest(header.size());
         digest.update(ObjectHash.header(header.type(), header.size()));
     }
 

@@ -11,6 +11,9 @@ enum ObjectHash {
     SHA1("SHA-1", 20),
     SHA256("SHA-256", 32);
 
+    /** From so many bytes on the JDK's own is worth its start. */
+    private static final int LARGE = 16 << 10;
+
     private final String algorithm;
     private final int bytes;
 
@@ -24,7 +27,11 @@ enum ObjectHash {
         return bytes;
     }
 
-    MessageDigest digest() {
+    /** Begins a digest of about {@code size} bytes; of any number of them, in any case. */
+    MessageDigest digest(long size) {
+        if (this == SHA1 && size < LARGE) {
+            return new Sha1();
+        }
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
@@ -34,7 +41,7 @@ enum ObjectHash {
 
     /** Returns the name that content of this type has. */
     ObjectName name(ObjectType type, byte[] content) {
-        MessageDigest digest = digest();
+        MessageDigest digest = digest(content.length);
         digest.update(header(type, content.length));
         return ObjectNames.of(digest.digest(content));
     }

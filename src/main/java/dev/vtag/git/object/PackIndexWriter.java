@@ -46,7 +46,7 @@ final class PackIndexWriter {
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")))) {
-            MessageDigest digest = ObjectHash.SHA1.digest();
+            MessageDigest digest = ObjectHash.SHA1.digest(Long.MAX_VALUE);
             DataOutputStream out = new DataOutputStream(
                     new DigestOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)), digest));
             tables(out);

@@ -65,7 +65,7 @@ final class PackWriter implements AutoCloseable {
         long start = end;
         boolean complete = false;
         try {
-            MessageDigest digest = ObjectHash.SHA1.digest();
+            MessageDigest digest = ObjectHash.SHA1.digest(size);
             digest.update(ObjectHash.header(type, size));
             CRC32 crc = new CRC32();
             header(type, size, crc);
@@ -170,7 +170,7 @@ final class PackWriter implements AutoCloseable {
 
     /** The count in the header is known last, so the whole is read again. */
     private byte[] checksum() throws IOException {
-        MessageDigest digest = ObjectHash.SHA1.digest();
+        MessageDigest digest = ObjectHash.SHA1.digest(Long.MAX_VALUE);
         ByteBuffer chunk = ByteBuffer.wrap(buffer);
         for (long at = 0; at < end; ) {
             int read = channel.read(chunk.clear(), at);
