@@ -31,6 +31,7 @@ public final class GitIndex {
 
     static final int EXTENDED = 0x4000;
 
+    private static final int NAME_LENGTH = 0xfff;
     private static final int ASSUME_VALID = 0x8000;
     private static final int SKIP_WORKTREE = 0x4000;
     private static final int INTENT_TO_ADD = 0x2000;
@@ -195,6 +196,22 @@ public final class GitIndex {
     public int compareName(int position, byte[] path) {
         int start = nameStart(position);
         return Arrays.compareUnsigned(names, start, start + nameLength(position), path, 0, path.length);
+    }
+
+    /** Compares the bytes of the entry's path from {@code from} to {@code to} with these, unsigned. */
+    public int compareNamePart(int position, int from, int to, byte[] bytes) {
+        int start = nameStart(position);
+        return Arrays.compareUnsigned(names, start + from, start + to, bytes, 0, bytes.length);
+    }
+
+    /** Returns whether the entries have the same path. */
+    public boolean samePath(int a, int b) {
+        return nameLength(a) == nameLength(b) && columns.compareNames(names, a, b) == 0;
+    }
+
+    /** Returns whether the entry is of stage 0 and has no flag. */
+    public boolean isPlain(int position) {
+        return (flags(position) & ~NAME_LENGTH) == 0;
     }
 
     /** Returns whether the entry's path starts with these bytes. */

@@ -23,11 +23,16 @@ final class DirectoryListing {
         List<Child> found = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             for (Path path : stream) {
-                found.add(new Child(PathBytes.name(directory, path), path));
+                found.add(new Child(PathBytes.name(directory, path), directory, path));
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        return sorted(found);
+    }
+
+    /** Puts what was found in a directory in the order of names. */
+    static DirectoryListing sorted(List<Child> found) {
         Child[] children = found.toArray(Child[]::new);
         Arrays.sort(children, (a, b) -> Arrays.compareUnsigned(a.name(), b.name()));
         return new DirectoryListing(children);
@@ -41,11 +46,9 @@ final class DirectoryListing {
         return children[i];
     }
 
-    /** Looks at the entries from {@code from} up to {@code to}. */
-    void look(int from, int to) {
-        for (int i = from; i < to; i++) {
-            children[i].look();
-        }
+    /** Returns the entries from {@code from} up to {@code to}. */
+    List<Child> part(int from, int to) {
+        return Arrays.asList(children).subList(from, to);
     }
 
     /** Returns whether there is an entry of this name. */

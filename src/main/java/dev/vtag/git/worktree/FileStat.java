@@ -8,9 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +18,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode type and permission bits
  * @param size bytes
- * @param modified last change of content
- * @param changed last change of anything
+ * @param modifiedSeconds last change of content, in seconds since 1970
+ * @param modifiedNanos the rest of it, in nanoseconds
+ * @param changedSeconds last change of anything, in seconds since 1970
+ * @param changedNanos the rest of it, in nanoseconds
  * @param inode the inode number
  * @param uid the owner
  * @param gid the group
  */
-record FileStat(int mode, long size, FileTime modified, FileTime changed, long inode, int uid, int gid) {
+record FileStat(
+        int mode,
+        long size,
+        long modifiedSeconds,
+        int modifiedNanos,
+        long changedSeconds,
+        int changedNanos,
+        long inode,
+        int uid,
+        int gid) {
     private static final int TYPE = 0170000;
     private static final String WANTED = "unix:mode,size,lastModifiedTime,ctime,ino,uid,gid";
 
     /** Looks at the path itself, links not followed. */
     static FileStat of(Path path) throws IOException {
         Map<String, Object> values = Files.readAttributes(path, WANTED, LinkOption.NOFOLLOW_LINKS);
+        Instant modified = value(values, "lastModifiedTime", FileTime.class).toInstant();
+        Instant changed = value(values, "ctime", FileTime.class).toInstant();
         return new FileStat(
                 value(values, "mode", Integer.class),
                 value(values, "size", Long.class),
-                value(values, "lastModifiedTime", FileTime.class),
-                value(values, "ctime", FileTime.class),
+                modified.getEpochSecond(),
+                modified.getNano(),
+                changed.getEpochSecond(),
+                changed.getNano(),
                 value(values, "ino", Long.class),
                 value(values, "uid", Integer.class),
                 value(values, "gid", Integer.class));
@@ -86,24 +101,13 @@ record FileStat(int mode, long size, FileTime modified, FileTime changed, long i
         return (mode & 0100) != 0 ? 0100755 : 0100644;
     }
 
-    /** Returns the seconds since 1970, cut to the 32 bits that an index keeps. */
-    int modifiedSeconds() {
-        return (int) modified.to(TimeUnit.SECONDS);
+    /** Returns the last change of content. */
+    FileTime modified() {
+        return FileTime.from(Instant.ofEpochSecond(modifiedSeconds, modifiedNanos));
     }
 
-    /** Returns the seconds since 1970, cut to the 32 bits that an index keeps. */
-    int changedSeconds() {
-        return (int) changed.to(TimeUnit.SECONDS);
-    }
-
-    /** Returns whether nothing that is recorded here differs. */
-    boolean sameAs(FileStat other) {
-        return mode == other.mode
-                && size == other.size
-                && modified.equals(other.modified)
-                && changed.equals(other.changed)
-                && inode == other.inode
-                && uid == other.uid
-                && gid == other.gid;
+    /** Returns the last change of anything. */
+    FileTime changed() {
+        return FileTime.from(Instant.ofEpochSecond(changedSeconds, changedNanos));
     }
 }

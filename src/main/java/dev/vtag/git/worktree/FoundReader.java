@@ -79,7 +79,7 @@ final class FoundReader {
                     trouble = e;
                 }
                 FileStat after = look.at(found.file());
-                if (after.sameAs(before)) {
+                if (after.equals(before)) {
                     put(found, modes.bits(found.path(), before), bytes(blob, trouble));
                     return;
                 }

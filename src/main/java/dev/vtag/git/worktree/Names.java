@@ -4,18 +4,23 @@ import dev.vtag.git.RepoPath;
 import dev.vtag.git.worktree.IndexGroups.Group;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the names of one directory, those on disk and those in the index together, in the order of their bytes. */
+/**
+ * Goes through the names of one directory, those on disk and those in the index together, in the order of their bytes. It
+ * stands before the first name; what is asked is of the name at which it stands.
+ */
 final class Names {
+    private static final int NONE = -1;
+
     private final Path directory;
     private final @Nullable DirectoryListing listing;
     private final IndexGroups groups;
     private int nextChild;
     private int nextGroup;
+    private @Nullable Child child;
+    private int entry;
+    private int below;
 
     /**
      * One name.
@@ -52,46 +57,59 @@ final class Names {
         this.groups = groups;
     }
 
-    /** Returns the directories that are on disk and that the index has something of, in order. */
-    List<Path> tracked() {
-        List<Path> directories = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            Child child = groups.group(i).directory() && listing != null
-                    ? listing.find(groups.group(i).name())
-                    : null;
-            if (child != null && child.isDirectory()) {
-                directories.add(child.path());
-            }
+    /** Goes to the next name; returns false after the last. */
+    boolean next() {
+        child = listing != null && nextChild < listing.size() ? listing.child(nextChild) : null;
+        entry = NONE;
+        below = NONE;
+        boolean grouped = nextGroup < groups.size();
+        if (child == null && !grouped) {
+            return false;
         }
-        return directories;
+        int order = child == null ? 1 : grouped ? groups.compare(nextGroup, child.name()) : -1;
+        if (order <= 0) {
+            nextChild++;
+        } else {
+            child = null;
+        }
+        if (order >= 0) {
+            takeGroups();
+        }
+        return true;
     }
 
-    /** Returns the next name, null after the last. */
-    @Nullable
-    Name next() {
-        Child child = listing != null && nextChild < listing.size() ? listing.child(nextChild) : null;
-        Group group = nextGroup < groups.size() ? groups.group(nextGroup) : null;
-        if (child == null && group == null) {
-            return null;
-        }
-        int order = child == null ? 1 : group == null ? -1 : Arrays.compareUnsigned(child.name(), group.name());
-        if (order <= 0 && child != null) {
-            nextChild++;
-        }
-        byte[] name = order <= 0 && child != null ? child.name() : group == null ? new byte[0] : group.name();
-        Group entry = null;
-        Group below = null;
-        while (group != null && Arrays.equals(group.name(), name)) {
-            if (group.directory()) {
-                below = group;
+    /** Takes the groups of the first one's name: one, or two where a file and a directory are in conflict. */
+    private void takeGroups() {
+        int first = nextGroup;
+        do {
+            if (groups.isDirectory(nextGroup)) {
+                below = nextGroup;
             } else {
-                entry = group;
+                entry = nextGroup;
             }
             nextGroup++;
-            group = nextGroup < groups.size() ? groups.group(nextGroup) : null;
+        } while (nextGroup < groups.size() && groups.sameName(first, nextGroup));
+    }
+
+    /** Returns the position of the one entry that the index has of the name, which is on disk; else -1. */
+    int soleEntry() {
+        return child != null && entry != NONE && below == NONE ? groups.soleEntry(entry) : NONE;
+    }
+
+    /** Returns what is on disk; null where nothing is, or that cannot be told. */
+    @Nullable
+    FileStat shown() {
+        return child == null ? null : child.shown();
+    }
+
+    /** Returns the name. */
+    Name current() {
+        Group own = entry == NONE ? null : groups.group(entry);
+        Group under = below == NONE ? null : groups.group(below);
+        if (child != null) {
+            return new Name(child.name(), child.path(), child, true, own, under);
         }
-        return order <= 0 && child != null
-                ? new Name(name, child.path(), child, true, entry, below)
-                : new Name(name, RepoPath.of(name).under(directory), null, listing == null, entry, below);
+        byte[] name = groups.name(entry == NONE ? below : entry);
+        return new Name(name, RepoPath.of(name).under(directory), null, listing == null, own, under);
     }
 }

@@ -4,6 +4,7 @@ import dev.vtag.git.RepoPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Turns what the file system gives into raw bytes, whatever the locale is. */
 final class PathBytes {
@@ -17,6 +18,19 @@ final class PathBytes {
         }
         byte[] ascii = ascii(name.toString());
         return ascii != null ? ascii : RepoPath.relative(directory, file).bytes();
+    }
+
+    /** Returns the bytes of an absolute path. */
+    static byte[] whole(Path path) {
+        byte[] ascii = ascii(path.toString());
+        if (ascii != null) {
+            return ascii;
+        }
+        RepoPath below = RepoPath.relative(Objects.requireNonNull(path.getRoot()), path);
+        byte[] bytes = new byte[below.length() + 1];
+        bytes[0] = '/';
+        System.arraycopy(below.bytes(), 0, bytes, 1, below.length());
+        return bytes;
     }
 
     /** Returns the bytes of a link's target. */

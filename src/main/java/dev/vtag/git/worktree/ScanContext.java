@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a walk of one work tree goes by. */
 final class ScanContext {
+    /** Below the longest path that the system takes; git's are relative and so may be a little longer than ours. */
+    private static final int LONGEST_PATH = 4000;
+
+    /** The walk goes down by recursion, and a thread's stack is finite. */
+    private static final int DEEPEST = 300;
+
     private final GitRepository repository;
     private final Path root;
     private final GitIndex index;
@@ -31,7 +35,8 @@ final class ScanContext {
     /**
      * Creates what a walk goes by.
      *
-     * @param entered whether it goes into a directory, where it shall not go into all; it finds nothing out of the others
+     * @param entered whether it goes into a directory, where it shall not go into all; it finds nothing out of the others;
+     *     asked by several threads
      */
     ScanContext(GitRepository repository, Path root, GitIndex index, @Nullable Predicate<RepoPath> entered) {
         this.entered = entered;
@@ -52,18 +57,9 @@ final class ScanContext {
         return entered == null || entered.test(RepoPath.of(directory.copy()));
     }
 
-    /** Returns those of the directories that the walk goes into. */
-    List<Path> entered(List<Path> directories) {
-        if (entered == null) {
-            return directories;
-        }
-        List<Path> some = new ArrayList<>();
-        for (Path directory : directories) {
-            if (entered.test(RepoPath.relative(root, directory))) {
-                some.add(directory);
-            }
-        }
-        return some;
+    /** Returns whether the walk goes into a directory that the index has something of; for any thread. */
+    boolean isEntered(Stop stop) {
+        return entered == null || entered.test(RepoPath.of(index.nameBytes(stop.from(), 0, stop.depth() - 1)));
     }
 
     GitIndex index() {
@@ -108,6 +104,16 @@ final class ScanContext {
             return Files.isSameFile(gitDir, repository.layout().gitDir());
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Leaves to git what lies too deep to go down to. */
+    static void requireWalkable(Path directory, int depth) {
+        if (depth > DEEPEST) {
+            throw new NeedsGit("directories more than " + DEEPEST + " deep");
+        }
+        if (directory.toString().length() > LONGEST_PATH) {
+            throw new NeedsGit("a path longer than " + LONGEST_PATH + " bytes");
         }
     }
 

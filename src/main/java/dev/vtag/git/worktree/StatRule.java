@@ -3,13 +3,14 @@ package dev.vtag.git.worktree;
 import dev.vtag.git.FileMode;
 import dev.vtag.git.GitConfig;
 import dev.vtag.git.index.GitIndex;
+import java.util.HexFormat;
 
 /**
  * Decides from stat data alone, as {@code ie_match_stat} of git's {@code read-cache.c} does, whether a file must be read.
  * Fractions of seconds, device numbers and such are not compared, as in any git that is built as its makefile says.
  */
 final class StatRule {
-    private static final String EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+    private static final byte[] EMPTY_BLOB = HexFormat.of().parseHex("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 
     private final boolean trustsCtime;
     private final boolean minimal;
@@ -34,8 +35,7 @@ final class StatRule {
         return index.intentToAdd(position)
                 || typeDiffers(index.modeBits(position), stat)
                 || statDiffers(index, position, stat)
-                || index.fileSize(position) == 0
-                        && !index.object(position).hex().equals(EMPTY_BLOB)
+                || index.fileSize(position) == 0 && !index.hasId(position, EMPTY_BLOB)
                 || isRacy(index, position);
     }
 
@@ -54,14 +54,14 @@ final class StatRule {
     }
 
     private boolean statDiffers(GitIndex index, int position, FileStat stat) {
-        if (index.modifiedSeconds(position) != stat.modifiedSeconds()
+        if (index.modifiedSeconds(position) != (int) stat.modifiedSeconds()
                 || index.fileSize(position) != recordedSize(stat.size())) {
             return true;
         }
         if (minimal) {
             return false;
         }
-        return trustsCtime && index.changedSeconds(position) != stat.changedSeconds()
+        return trustsCtime && index.changedSeconds(position) != (int) stat.changedSeconds()
                 || index.uid(position) != stat.uid()
                 || index.gid(position) != stat.gid()
                 || index.inode(position) != (int) stat.inode();

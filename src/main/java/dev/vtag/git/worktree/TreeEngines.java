@@ -63,6 +63,7 @@ public final class TreeEngines {
     }
 
     private GitIndex ownIndex() {
+        Lookahead.prepare(repository.layout().indexFile());
         return new Capability(repository, root).ownIndex();
     }
 

@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * would read, by the rules of git's {@code diff-lib.c} for what is tracked and {@code dir.c} for what is not.
  */
 final class WorkTreeScan {
-    /** Below the longest path that the system takes; git's are relative and so may be a little longer than ours. */
-    private static final int LONGEST_PATH = 4000;
-
-    /** The walk goes down by recursion, and a thread's stack is finite. */
-    private static final int DEEPEST = 300;
-
     private static final byte[] DOT_GIT = {'.', 'g', 'i', 't'};
 
     private final ScanContext context;
@@ -48,13 +42,13 @@ final class WorkTreeScan {
     WorkTreeScan(ScanContext context) {
         this.context = context;
         this.index = context.index();
-        this.lookahead = Lookahead.over(index.size());
+        this.lookahead = Lookahead.over(index, context::isEntered);
     }
 
     /** Walks everything. */
     Findings run() {
-        Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE, 0);
         try (lookahead) {
+            Place root = new Place(context.ignoreFiles().everywhere(), false, Positions.NONE, 0);
             directory(context.root(), 0, index.size(), root);
         }
         for (int i = 0; i < index.size(); i++) {
@@ -68,10 +62,13 @@ final class WorkTreeScan {
 
     private void directory(Path directory, int from, int to, Place above) {
         DirectoryListing listing = null;
+        IndexGroups groups = null;
         Place place = above;
         if (above.rules() != null) {
             try {
-                listing = lookahead.list(directory);
+                Listed listed = lookahead.list(new Stop(directory, from, to, path.length()));
+                listing = listed.listing();
+                groups = listed.groups();
                 IgnoreStack rules = context.ignoreFiles().push(above.rules(), directory, listing, path);
                 place = new Place(rules, above.reported(), above.evicted(), above.depth());
             } catch (AccessDeniedException e) {
@@ -82,16 +79,27 @@ final class WorkTreeScan {
                 place = new Place(null, above.reported(), Positions.NONE, above.depth());
             }
         }
-        Names names = new Names(directory, listing, IndexGroups.of(index, from, to, path.length()));
-        lookahead.announce(context.entered(names.tracked()));
-        for (Name name = names.next(); name != null; name = names.next()) {
-            if (!Arrays.equals(name.bytes(), DOT_GIT)) {
+        groups = groups == null ? IndexGroups.of(index, from, to, path.length()) : groups;
+        Names names = new Names(directory, listing, groups);
+        while (names.next()) {
+            Name name = isUnchanged(names) ? null : names.current();
+            if (name != null && !Arrays.equals(name.bytes(), DOT_GIT)) {
                 int mark = path.length();
                 path.append(name.bytes());
                 entry(name, mark, place);
                 path.cut(mark);
             }
         }
+    }
+
+    /** Tells of most files, and at little cost, that nothing is to be said of them. */
+    private boolean isUnchanged(Names names) {
+        int position = names.soleEntry();
+        if (position < 0 || !index.isPlain(position) || index.modeBits(position) == FileMode.GITLINK.bits()) {
+            return false;
+        }
+        FileStat stat = names.shown();
+        return stat != null && (stat.isFile() || stat.isLink()) && !context.statRule().mayDiffer(index, position, stat);
     }
 
     private void entry(Name name, int mark, Place place) {
@@ -166,7 +174,7 @@ final class WorkTreeScan {
     }
 
     private void directoryEntry(Name name, FileStat stat, int mark, Place place) {
-        requireWalkable(name.file(), place.depth());
+        ScanContext.requireWalkable(name.file(), place.depth());
         Group entry = name.entry();
         Positions evicted = place.evicted();
         if (entry != null) {
@@ -286,14 +294,5 @@ final class WorkTreeScan {
     private byte[] directoryPath() {
         byte[] bytes = path.copy();
         return bytes.length == 0 ? bytes : Arrays.copyOf(bytes, bytes.length - 1);
-    }
-
-    private static void requireWalkable(Path directory, int depth) {
-        if (depth > DEEPEST) {
-            throw new NeedsGit("directories more than " + DEEPEST + " deep");
-        }
-        if (directory.toString().length() > LONGEST_PATH) {
-            throw new NeedsGit("a path longer than " + LONGEST_PATH + " bytes");
-        }
     }
 }
