@@ -3,6 +3,7 @@ package dev.vtag.cli;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one command line from first to last. */
 public final class Program {
@@ -29,7 +30,10 @@ public final class Program {
 
     private int execute(List<String> args) {
         try {
-            return CommandTree.of(surroundings, args).execute(args.toArray(String[]::new));
+            Optional<Integer> exit = PlainLine.read(args).flatMap(line -> line.run(surroundings));
+            return exit.isPresent()
+                    ? exit.get()
+                    : CommandTree.of(surroundings, args).execute(args.toArray(String[]::new));
         } catch (OutOfMemoryError | StackOverflowError e) {
             // picocli hands exceptions to the handler, and lets errors through.
             return ErrorHandler.of(surroundings, args).report(e);

@@ -29,6 +29,13 @@ final class RestoreArguments {
             description = "The newest snapshot at or before TIME, instead of SOURCE.")
     private @Nullable String at;
 
+    /** Leaves it to picocli to fill this in. */
+    RestoreArguments() {}
+
+    RestoreArguments(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
     /** Returns whether neither a source nor a path was given. */
     boolean isEmpty() {
         return arguments.isEmpty();

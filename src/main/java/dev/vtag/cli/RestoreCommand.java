@@ -32,19 +32,28 @@ import picocli.CommandLine.Option;
         })
 final class RestoreCommand implements Callable<Integer> {
     @Mixin
-    private Invocation invocation;
+    private final Invocation invocation;
 
     @Mixin
-    private RestoreArguments arguments;
+    private final RestoreArguments arguments;
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
 
     @Mixin
-    private RestoreOptions options;
+    private final RestoreOptions options = new RestoreOptions();
 
     @ArgGroup
     private @Nullable RestoreEnding ending;
+
+    RestoreCommand() {
+        this(new Invocation(), new RestoreArguments());
+    }
+
+    RestoreCommand(Invocation invocation, RestoreArguments arguments) {
+        this.invocation = invocation;
+        this.arguments = arguments;
+    }
 
     @Override
     public Integer call() {

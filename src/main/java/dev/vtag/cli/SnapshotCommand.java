@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
                 "Where nothing changed since the latest snapshot none is made. The index and files stay as they are.")
 final class SnapshotCommand implements Callable<Integer> {
     @Mixin
-    private Invocation invocation;
+    private final Invocation invocation;
 
     @Option(
             names = {"-m", "--message"},
@@ -32,10 +32,18 @@ final class SnapshotCommand implements Callable<Integer> {
     private @Nullable String message;
 
     @Mixin
-    private EngineOption engine;
+    private final EngineOption engine = new EngineOption();
 
     @Option(names = "--strict", description = "End with exit code 8 where something was too large to be kept.")
     private boolean strict;
+
+    SnapshotCommand() {
+        this(new Invocation());
+    }
+
+    SnapshotCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
     @Override
     public Integer call() {

@@ -18,13 +18,21 @@ import picocli.CommandLine.Option;
         footer = {"vtag snapshots", "vtag snapshots --here --last 10", "vtag snapshots --json | jq '.snapshots[].id'"})
 final class SnapshotsCommand implements Callable<Integer> {
     @Mixin
-    private Invocation invocation;
+    private final Invocation invocation;
 
     @Option(names = "--here", description = "Only those of this work tree.")
     private boolean here;
 
     @Option(names = "--last", paramLabel = "N", description = "Only the newest N.")
     private int last = Integer.MAX_VALUE;
+
+    SnapshotsCommand() {
+        this(new Invocation());
+    }
+
+    SnapshotsCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
     @Override
     public Integer call() {

@@ -14,7 +14,15 @@ import picocli.CommandLine.Mixin;
         footer = {"vtag status", "vtag status --json | jq .snapshots"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private Invocation invocation;
+    private final Invocation invocation;
+
+    StatusCommand() {
+        this(new Invocation());
+    }
+
+    StatusCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
     @Override
     public Integer call() {

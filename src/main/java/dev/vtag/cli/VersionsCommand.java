@@ -17,7 +17,15 @@ import picocli.CommandLine.Mixin;
                         + " as untagged, a tag without a folder as plain.")
 final class VersionsCommand implements Callable<Integer> {
     @Mixin
-    private Invocation invocation;
+    private final Invocation invocation;
+
+    VersionsCommand() {
+        this(new Invocation());
+    }
+
+    VersionsCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
     @Override
     public Integer call() {

@@ -62,6 +62,12 @@ final class VtagCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    VtagCommand(Surroundings surroundings, List<Path> directories, boolean quiet) {
+        this.surroundings = surroundings;
+        this.directories = directories;
+        this.quiet = quiet;
+    }
+
     Surroundings surroundings() {
         return surroundings;
     }

@@ -55,6 +55,17 @@ class HookClassesTest {
     }
 
     @Test
+    void a_plain_listing_builds_no_model_of_its_command() throws IOException {
+        TestRepo repo = TestRepo.init(scratch.resolve("work"));
+        repo.write("one.txt", "one\n");
+        repo.commitAll("One");
+
+        assertThat(loadedBy(repo, "versions", "-q"))
+                .contains("dev.vtag.cli.VersionsCommand")
+                .noneMatch(name -> name.startsWith("picocli.") || name.startsWith("com.fasterxml."));
+    }
+
+    @Test
     void a_commit_after_a_gc_does_not_start_the_library_that_reads_deltas() throws IOException {
         TestRepo repo = TestRepo.init(scratch.resolve("work"));
         repo.write("one.txt", "one\n");
