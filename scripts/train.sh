@@ -1,8 +1,9 @@
 #!/bin/sh
 # train JAVA
 #   Makes the class archives of the vtag.jar beside this script for one Java, by running commands in a throw-away
-#   repository: a small one for hooks, which must start fast, and one for all other commands. An archive only makes
-#   starts faster: where none can be made, a mark says so, vtag starts plainly, and nobody is troubled with it.
+#   repository: a small one for hooks, which must start fast, one for short commands and one for all others; a JVM maps
+#   and links the whole of the one it is given. An archive only makes starts faster: where none can be made, a mark says
+#   so, vtag starts plainly, and nobody is troubled with it.
 #   Installed as lib/vtag/train.
 set -u
 java=$1
@@ -64,8 +65,9 @@ hook pre-commit
 hook pre-push origin https://example.org/r.git
 hook pre-push origin https://example.org/r.git <$scratch/pushed
 COMMANDS
-cat >"$scratch/commands" <<'COMMANDS'
+cat >"$scratch/short" <<'COMMANDS'
 snapshot
+snapshot -m more
 status
 snapshots
 versions
@@ -73,12 +75,17 @@ show latest
 diff v0.1.0
 restore HEAD src/d2
 undo
+restore HEAD --dry-run
+operations
+next
+COMMANDS
+cat >"$scratch/commands" <<'COMMANDS'
 archive v0.1.0
 verify v0.1.0
 changelog
 release minor --dry-run
 prune --dry-run
-operations
+status
 --version
 COMMANDS
 
@@ -123,4 +130,5 @@ git for-each-ref --format='%(refname) %(objectname)' refs/vtag/snapshots 2>/dev/
   done
 } | git update-ref --stdin >/dev/null 2>&1
 make "$scratch/hooks" "$lib/classes-$version-hooks.archive"
+make "$scratch/short" "$lib/classes-$version-short.archive"
 make "$scratch/commands" "$archive"

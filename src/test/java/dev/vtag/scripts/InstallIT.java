@@ -43,8 +43,8 @@ class InstallIT {
 
         assertThat(version(vtag)).isEqualTo(new TestRepo.Result(0, "vtag " + projectVersion() + "\n", ""));
         assertThat(archives(vtag))
-                .as("one for hooks, one for all else")
-                .hasSize(2)
+                .as("for hooks, for short commands, for all else")
+                .hasSize(3)
                 .allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
         TestRepo repo = TestRepo.init(temp.resolve("work"));
         repo.write("one", "1\n");
@@ -58,7 +58,7 @@ class InstallIT {
     void an_archive_that_does_not_fit_is_passed_over_in_silence_and_made_again() throws IOException {
         Installation vtag = Installation.under(temp);
         Path archive = archives(vtag).stream()
-                .filter(file -> !file.toString().endsWith("-hooks.archive"))
+                .filter(file -> !file.toString().matches(".*-(hooks|short)[.]archive"))
                 .findFirst()
                 .orElseThrow();
         Path trainer = vtag.library().resolve("train");
@@ -111,7 +111,7 @@ class InstallIT {
     @Test
     void the_launcher_starts_no_other_program_than_java_and_names_one_too_old() throws IOException {
         Installation vtag = Installation.under(temp.resolve("it's a & place"));
-        assertThat(archives(vtag)).hasSize(2);
+        assertThat(archives(vtag)).hasSize(3);
         Path old = Files.createDirectories(temp.resolve("jdk-11/bin")).resolve("java");
         Files.writeString(old, "#!/bin/sh\n");
         assertThat(old.toFile().setExecutable(true)).isTrue();
