@@ -152,6 +152,10 @@ final class FileObjects extends DerivedObjects {
         return newObjects < PACKED ? new LooseSession(this) : new PackSession(this);
     }
 
+    int compression() {
+        return loose.compression();
+    }
+
     PackWriter newPack() throws IOException {
         return new PackWriter(objects.packDirectory(), permissions, loose.compression());
     }

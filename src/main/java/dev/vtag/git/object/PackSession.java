@@ -3,7 +3,6 @@ package dev.vtag.git.object;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectSession;
 import dev.vtag.git.ObjectType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ final class PackSession extends DerivedObjects implements ObjectSession {
     private final FileObjects store;
     private final Set<ObjectName> pending = new HashSet<>();
     private @Nullable PackWriter pack;
+    private @Nullable PackFeed feed;
 
     PackSession(FileObjects store) {
         this.store = store;
@@ -61,7 +61,7 @@ final class PackSession extends DerivedObjects implements ObjectSession {
         ObjectName name = ObjectHash.SHA1.name(type, content);
         try {
             if (!isThere(name)) {
-                add(type, new ByteArrayInputStream(content), content.length, pending::add);
+                add(name, type, content);
             }
             return name;
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class PackSession extends DerivedObjects implements ObjectSession {
             if (size <= FileObjects.IN_MEMORY) {
                 return write(ObjectType.BLOB, FileObjects.all(content, size));
             }
-            return add(ObjectType.BLOB, content, size, name -> !store.freshen(name) && pending.add(name));
+            return add(content, size, name -> !store.freshen(name) && pending.add(name));
         } catch (IOException e) {
             throw store.unwritable(e);
         }
@@ -90,12 +90,24 @@ final class PackSession extends DerivedObjects implements ObjectSession {
         return store.freshen(name);
     }
 
-    private synchronized ObjectName add(ObjectType type, InputStream content, long size, PackWriter.Verdict verdict)
-            throws IOException {
+    private synchronized void add(ObjectName name, ObjectType type, byte[] content) throws IOException {
+        if (pending.add(name)) {
+            if (feed == null) {
+                feed = new PackFeed(pack(), store.compression());
+            }
+            feed.add(name, type, content);
+        }
+    }
+
+    private synchronized ObjectName add(InputStream content, long size, PackWriter.Verdict verdict) throws IOException {
+        return pack().add(ObjectType.BLOB, content, size, verdict);
+    }
+
+    private synchronized PackWriter pack() throws IOException {
         if (pack == null) {
             pack = store.newPack();
         }
-        return pack.add(type, content, size, verdict);
+        return pack;
     }
 
     /** An object that is asked for while it is pending ends the pack it is in. */
@@ -125,6 +137,9 @@ final class PackSession extends DerivedObjects implements ObjectSession {
         try {
             PackWriter full = pack;
             if (full != null) {
+                if (feed != null) {
+                    feed.drain();
+                }
                 if (full.count() > 0) {
                     store.adopt(full.finish());
                 }
@@ -139,6 +154,10 @@ final class PackSession extends DerivedObjects implements ObjectSession {
     @Override
     public synchronized void close() {
         pending.clear();
+        if (feed != null) {
+            feed.stop();
+            feed = null;
+        }
         try (PackWriter dropped = pack) {
             pack = null;
         } catch (IOException e) {

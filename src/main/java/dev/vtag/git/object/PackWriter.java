@@ -23,7 +23,7 @@ import java.util.zip.Deflater;
 
 /**
  * Writes one pack of whole objects, version 2, with its index, version 2 (git's gitformat-pack). Its temporary files have
- * names that {@code git gc} clears away. Not safe for several threads.
+ * names that {@code git gc} clears away. Several threads may append to it.
  */
 final class PackWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -39,6 +39,7 @@ final class PackWriter implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER];
     private final byte[] deflated = new byte[BUFFER];
     private long end;
+    private int appended;
 
     PackWriter(Path directory, SharedPermissions permissions, int compression) throws IOException {
         this.directory = directory;
@@ -61,7 +62,7 @@ final class PackWriter implements AutoCloseable {
     }
 
     /** Appends an object of exactly this size, and returns its name. */
-    ObjectName add(ObjectType type, InputStream content, long size, Verdict verdict) throws IOException {
+    synchronized ObjectName add(ObjectType type, InputStream content, long size, Verdict verdict) throws IOException {
         long start = end;
         boolean complete = false;
         try {
@@ -84,7 +85,32 @@ final class PackWriter implements AutoCloseable {
         }
     }
 
-    int count() {
+    /** Appends an object that was compressed elsewhere: the first {@code length} bytes of {@code deflated}. */
+    synchronized void append(ObjectName name, ObjectType type, int size, byte[] deflated, int length)
+            throws IOException {
+        long start = end;
+        boolean complete = false;
+        try {
+            CRC32 crc = new CRC32();
+            header(type, size, crc);
+            append(deflated, length, crc);
+            index.add(name, start, (int) crc.getValue());
+            appended++;
+            complete = true;
+        } finally {
+            if (!complete) {
+                channel.truncate(start);
+                end = start;
+            }
+        }
+    }
+
+    /** Returns how many objects came compressed. */
+    synchronized int appended() {
+        return appended;
+    }
+
+    synchronized int count() {
         return index.count();
     }
 
