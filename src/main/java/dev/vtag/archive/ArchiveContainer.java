@@ -15,8 +15,18 @@ interface ArchiveContainer extends AutoCloseable {
     /** Returns the manifest, which is the one that was written. */
     byte[] manifest() throws IOException;
 
+    /** Returns the same, read from there; not to be changed. */
+    default byte[] manifest(ArchiveReader.Source source) throws IOException {
+        return manifest();
+    }
+
     /** Refuses a manifest that names members which are not in the file, as far as that is told without reading them. */
     void check(Manifest manifest) throws IOException;
+
+    /** Returns whether check() would say nothing of the manifest, where that is told without its entries. */
+    default boolean accepts(ManifestText manifest) {
+        return false;
+    }
 
     /** Throws where what the file itself says of the member is not what the manifest says, as far as that is to be asked. */
     default void require(ManifestEntry entry) throws IOException {}

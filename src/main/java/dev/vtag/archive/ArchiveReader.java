@@ -3,6 +3,7 @@ package dev.vtag.archive;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.FileMode;
+import dev.vtag.git.RepoPath;
 import dev.vtag.json.Json;
 import dev.vtag.store.AtomicFile;
 import dev.vtag.store.Sha256;
@@ -15,24 +16,38 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an archive that vtag wrote, any file of it without the rest. Needs neither a repository nor the side files. */
 public final class ArchiveReader implements AutoCloseable {
     private final String name;
     private final ArchiveContainer container;
-    private final Manifest manifest;
-    private final String manifestDigest;
+    private final Optional<ManifestText> text;
+    private final byte[] content;
+    private @Nullable Manifest manifest;
 
-    private ArchiveReader(String name, ArchiveContainer container) throws IOException {
+    private ArchiveReader(String name, ArchiveContainer container, Source source) throws IOException {
         this.name = name;
         this.container = container;
         requireMemory(name, container.manifestSize());
-        byte[] content = container.manifest();
-        this.manifestDigest = Sha256.of(content);
-        this.manifest = manifest(name, content);
-        ManifestCheck.check(manifest);
-        container.check(manifest);
+        content = container.manifest(source);
+        text = ManifestText.of(content).filter(container::accepts);
+        if (text.isEmpty()) {
+            // The slow way knows what is rare, and says what is wrong.
+            manifest = manifest(name, content);
+            ManifestCheck.check(manifest);
+            container.check(manifest);
+        }
+    }
+
+    /** Which copy of the manifest is read. */
+    public enum Source {
+        /** The archive's own. */
+        ARCHIVE,
+        /** The one in the file beside it where that is, by the archive's own digest of it, the same: no frame is read for it. */
+        EITHER
     }
 
     /** Opens an archive: NOT_FOUND where there is no such file, CORRUPT where it is none or damaged, REFUSED if newer. */
@@ -42,6 +57,11 @@ public final class ArchiveReader implements AutoCloseable {
 
     /** Opens an archive that messages call {@code name}: as the user typed it. */
     public static ArchiveReader open(Path file, String name) {
+        return open(file, name, Source.ARCHIVE);
+    }
+
+    /** Opens an archive whose manifest is read from there. */
+    public static ArchiveReader open(Path file, String name, Source manifest) {
         if (!Files.isRegularFile(file)) {
             throw new VtagException(
                     ErrorKind.NOT_FOUND, "there is no archive " + name, "the archives of versions: vtag versions");
@@ -49,7 +69,7 @@ public final class ArchiveReader implements AutoCloseable {
         try {
             ArchiveContainer container = container(file);
             try {
-                return new ArchiveReader(name, container);
+                return new ArchiveReader(name, container, manifest);
             } catch (IOException | RuntimeException e) {
                 container.close();
                 throw e;
@@ -80,7 +100,7 @@ public final class ArchiveReader implements AutoCloseable {
                 case ZIP -> new ZipSalvage(file, manifest);
             };
             try {
-                return Optional.of(new ArchiveReader(name, container));
+                return Optional.of(new ArchiveReader(name, container, Source.ARCHIVE));
             } catch (IOException | RuntimeException e) {
                 container.close();
                 throw e;
@@ -120,15 +140,15 @@ public final class ArchiveReader implements AutoCloseable {
     }
 
     private static Manifest manifest(String name, byte[] content) {
-        Manifest manifest =
+        Manifest read =
                 Json.read(new String(content, StandardCharsets.UTF_8), Manifest.class, "the manifest of " + name);
-        if (manifest.format() != Manifest.FORMAT) {
+        if (read.format() != Manifest.FORMAT) {
             throw new VtagException(
                     ErrorKind.REFUSED,
-                    "the archive " + name + " has format " + manifest.format() + "; this vtag reads " + Manifest.FORMAT,
+                    "the archive " + name + " has format " + read.format() + "; this vtag reads " + Manifest.FORMAT,
                     "use a newer vtag, or unpack it with tar or unzip");
         }
-        return manifest;
+        return read;
     }
 
     private static VtagException damaged(String name, IOException e) {
@@ -147,8 +167,22 @@ public final class ArchiveReader implements AutoCloseable {
     }
 
     /** Returns what the archive says it holds. */
-    public Manifest manifest() {
+    public synchronized Manifest manifest() {
+        if (manifest == null) {
+            manifest = text.orElseThrow().manifest();
+        }
         return manifest;
+    }
+
+    /** Returns the entries that lie in directories which are accepted, and in the order of the archive; at the top all do. */
+    public List<ManifestEntry> entriesIn(Predicate<RepoPath> directories) {
+        return text.map(all -> all.in(directories)).orElseGet(() -> manifest().files().stream()
+                .filter(entry -> isIn(entry.repoPath().parent(), directories))
+                .toList());
+    }
+
+    private static boolean isIn(RepoPath directory, Predicate<RepoPath> directories) {
+        return directory.isRoot() || directories.test(directory);
     }
 
     /** Returns a file's content (a link's target); reading to its end throws CORRUPT where it is not what was archived. */
@@ -181,13 +215,13 @@ public final class ArchiveReader implements AutoCloseable {
 
     /** Returns the SHA-256 of the manifest's bytes. */
     String manifestDigest() {
-        return manifestDigest;
+        return Sha256.of(content);
     }
 
     /** Adds what other programs would unpack otherwise than the manifest says. */
     void compare(List<ArchiveProblem> problems) {
         try {
-            container.compare(manifest, problems);
+            container.compare(manifest(), problems);
         } catch (IOException e) {
             problems.add(new ArchiveProblem(Manifest.PATH, "the members cannot be read: " + e.getMessage()));
         }

@@ -9,14 +9,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
-/** Reads any part of what {@link FrameWriter} wrote, decompressing only the frames it needs; for one thread. */
+/** Reads any part of what {@link FrameWriter} wrote, decompressing only the frames it needs; for any number of threads. */
 final class FrameReader implements AutoCloseable {
+    private static final int FEW = 3;
+
     private final FileChannel channel;
     private final FrameCodec codec;
     private final FrameTable table;
-    private byte[] cached = new byte[0];
     private final Damage damage;
-    private int cachedNumber = -1;
+    private volatile Cached cached = new Cached(-1, new byte[0]);
+
+    /** The frame that was read last, and what it holds. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Cached(int number, byte[] content) {}
 
     /** What a damaged frame holds. */
     private enum Damage {
@@ -75,11 +80,42 @@ final class FrameReader implements AutoCloseable {
 
     /** The last frame is kept: many small files in order share it. */
     private byte[] frame(int number) throws IOException {
-        if (number != cachedNumber) {
-            cached = decompress(number);
-            cachedNumber = number;
+        Cached last = cached;
+        if (number != last.number()) {
+            last = new Cached(number, decompress(number));
+            cached = last;
         }
-        return cached;
+        return last.content();
+    }
+
+    /** Returns {@code length} uncompressed bytes from {@code position}, decompressed on all cores. */
+    byte[] read(long position, int length) throws IOException {
+        byte[] content = new byte[length];
+        try (InputStream in = open(position, length)) {
+            long end = position + length;
+            int first = length == 0 ? 0 : number(position);
+            int count = length == 0 ? 0 : number(end - 1) - first + 1;
+            if (count < FEW) {
+                in.readNBytes(content, 0, length);
+                return content;
+            }
+            Shares.run(count, i -> {
+                byte[] frame = decompress(first + i);
+                long start = table.plain()[first + i];
+                if (frame.length < table.plain()[first + i + 1] - start) {
+                    throw new ZipException("frame " + (first + i) + " is damaged");
+                }
+                int from = (int) Math.max(0, position - start);
+                int to = (int) Math.min(frame.length, end - start);
+                System.arraycopy(frame, from, content, (int) (start + from - position), to - from);
+            });
+        }
+        return content;
+    }
+
+    private int number(long position) {
+        int number = Arrays.binarySearch(table.plain(), position);
+        return number >= 0 ? number : -number - 2;
     }
 
     private byte[] decompress(int number) throws IOException {
@@ -128,8 +164,7 @@ final class FrameReader implements AutoCloseable {
                 return length == 0 ? 0 : -1;
             }
             if (at == current.length) {
-                int number = Arrays.binarySearch(table.plain(), position);
-                number = number >= 0 ? number : -number - 2;
+                int number = number(position);
                 current = frame(number);
                 at = (int) (position - table.plain()[number]);
                 if (at >= current.length) {

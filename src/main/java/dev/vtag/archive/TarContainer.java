@@ -5,8 +5,10 @@ import dev.vtag.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -15,8 +17,10 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** A tar in frames. */
 final class TarContainer implements ArchiveContainer {
     private final FrameReader frames;
+    private final Path side;
 
     TarContainer(Path file, FrameCodec codec) throws IOException {
+        side = ArchiveWriter.sibling(file, ".json");
         frames = FrameReader.open(file, codec);
     }
 
@@ -37,12 +41,30 @@ final class TarContainer implements ArchiveContainer {
     }
 
     @Override
+    public byte[] manifest(ArchiveReader.Source source) throws IOException {
+        Optional<byte[]> beside =
+                source == ArchiveReader.Source.ARCHIVE ? Optional.empty() : beside(index());
+        return beside.isPresent() ? beside.get() : manifest();
+    }
+
+    /** Returns the manifest from the file beside, where that is the one whose digest the archive states. */
+    private Optional<byte[]> beside(ArchiveIndex index) {
+        try {
+            if (!Files.isRegularFile(side) || Files.size(side) != index.size()) {
+                return Optional.empty();
+            }
+            byte[] content = Files.readAllBytes(side);
+            return Sha256.of(content).equals(index.sha256()) ? Optional.of(content) : Optional.empty();
+        } catch (IOException e) {
+            // The archive has it too.
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public byte[] manifest() throws IOException {
         ArchiveIndex index = index();
-        byte[] content;
-        try (InputStream in = frames.open(index.offset(), index.size())) {
-            content = in.readAllBytes();
-        }
+        byte[] content = frames.read(index.offset(), (int) index.size());
         if (!Sha256.of(content).equals(index.sha256())) {
             throw new ZipException("its manifest is not the one that was written");
         }
@@ -62,6 +84,11 @@ final class TarContainer implements ArchiveContainer {
                 end = entry.offset() + entry.size();
             }
         }
+    }
+
+    @Override
+    public boolean accepts(ManifestText manifest) {
+        return manifest.end() >= 0 && manifest.end() <= frames.size();
     }
 
     @Override

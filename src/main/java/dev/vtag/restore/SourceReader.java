@@ -121,7 +121,7 @@ public final class SourceReader implements AutoCloseable {
             List<SourceEntry> entries) {
         ArchiveReader reader = open(file, damage);
         archive = reader;
-        for (ManifestEntry entry : reader.manifest().files()) {
+        for (ManifestEntry entry : reader.entriesIn(selection::mayContain)) {
             RepoPath path = entry.repoPath();
             if (entry.fileMode() != FileMode.TREE && selection.matches(path, PathKind.FILE)) {
                 entries.add(new SourceEntry(path, entry.fileMode(), new SourceEntry.Raw(entry.size(), out -> {
@@ -135,7 +135,7 @@ public final class SourceReader implements AutoCloseable {
 
     private ArchiveReader open(RestoreSource.OfArchive file, RestoreRequest.Damage damage) {
         try {
-            return ArchiveReader.open(file.file(), file.typed());
+            return ArchiveReader.open(file.file(), file.typed(), ArchiveReader.Source.EITHER);
         } catch (VtagException e) {
             if (e.kind() != ErrorKind.CORRUPT) {
                 throw e;
