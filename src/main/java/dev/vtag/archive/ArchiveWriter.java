@@ -9,7 +9,6 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.ProcessMark;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SharedPermissions;
-import dev.vtag.json.Json;
 import dev.vtag.progress.Progress;
 import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
@@ -24,7 +23,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +31,8 @@ import java.util.function.Consumer;
  * {@code git archive} gives it without this machine's configuration, modes 0644 and 0755, the commit's time.
  */
 public final class ArchiveWriter {
+    private static final RepoPath MANIFEST = RepoPath.of(Manifest.PATH);
+
     private final GitRepository repository;
     private final StateDir state;
     private final Progress progress;
@@ -82,6 +83,10 @@ public final class ArchiveWriter {
         return ArchiveFormat.ofName(String.valueOf(file.getFileName())).orElse(ArchiveFormat.TAR_ZST);
     }
 
+    /** An archive, and its manifest as it is in there. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Written(byte[] manifest, WrittenArchive archive) {}
+
     private interface Listener {
         void written(Path target, String sha256) throws IOException;
     }
@@ -99,12 +104,10 @@ public final class ArchiveWriter {
         try {
             sharing.makeDirectories(directory);
             Leftovers.clearTemporary(directory);
-            WrittenArchive written = stream(commit, target, format, temporary);
+            Written result = stream(commit, target, format, temporary);
+            WrittenArchive written = result.archive();
             listener.written(target, written.sha256());
-            AtomicFile.write(
-                    sibling(target, ".json"),
-                    Json.pretty(written.manifest()).getBytes(StandardCharsets.UTF_8),
-                    sharing);
+            AtomicFile.write(sibling(target, ".json"), result.manifest(), sharing);
             AtomicFile.write(sibling(target, ".sha256"), digestLine(written.sha256(), target), sharing);
             sharing.adjust(temporary);
             Files.move(temporary, target, options);
@@ -127,53 +130,63 @@ public final class ArchiveWriter {
         return archive.resolveSibling(archive.getFileName() + suffix);
     }
 
-    private WrittenArchive stream(CommitId id, Path target, ArchiveFormat format, Path temporary) throws IOException {
+    private Written stream(CommitId id, Path target, ArchiveFormat format, Path temporary) throws IOException {
         Commit commit = repository.objects().commit(id);
         long seconds = commit.committer().when().toEpochSecond();
         CommittedContents contents = new CommittedContents(repository.objects(), commit.tree());
         try (ArchiveOutput out = output(temporary, format, seconds);
-                ArchiveSource source = new ArchiveSource(repository, state.scratch());
-                InputStream tar = source.open(id);
                 Task task = progress.begin("Archiving " + id.object().abbreviated(), Unit.FILES, Progress.UNKNOWN)) {
-            copy(new GitTar(tar), contents, out, task);
+            fill(out, id, contents, task);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     id.hex(),
                     commit.tree().hex(),
                     commit.committer().when().toInstant().toString(),
                     out.entries());
-            String sha256 = out.finish(manifest);
-            return new WrittenArchive(target, sha256, Files.size(temporary), manifest);
+            byte[] bytes = ManifestBytes.of(manifest);
+            String sha256 = out.finish(bytes);
+            return new Written(bytes, new WrittenArchive(target, sha256, Files.size(temporary), manifest));
         }
     }
 
-    private static ArchiveOutput output(Path file, ArchiveFormat format, long seconds) throws IOException {
+    private void fill(ArchiveOutput out, CommitId id, CommittedContents contents, Task task) throws IOException {
+        Optional<PlainTree> plain =
+                out instanceof TarOutput ? PlainTree.of(repository, contents.entries()) : Optional.empty();
+        if (plain.isPresent() && out instanceof TarOutput tar) {
+            contents.entries().forEach(entry -> requireFree(entry.path()));
+            tar.add(plain.get(), task);
+            return;
+        }
+        try (ArchiveSource source = new ArchiveSource(repository, state.scratch());
+                InputStream tar = source.open(id)) {
+            copy(new GitTar(tar), contents, out, task);
+        }
+    }
+
+    private ArchiveOutput output(Path file, ArchiveFormat format, long seconds) throws IOException {
         return switch (format) {
-            case TAR_ZST -> new TarOutput(file, ZstdFrames.INSTANCE, seconds);
-            case TAR_GZ -> new TarOutput(file, GzipFrames.INSTANCE, seconds);
+            case TAR_ZST -> new TarOutput(file, ZstdFrames.INSTANCE, seconds, repository.objects());
+            case TAR_GZ -> new TarOutput(file, GzipFrames.INSTANCE, seconds, repository.objects());
             case ZIP -> new ZipOutput(file, seconds);
         };
     }
 
     private static void copy(GitTar in, CommittedContents contents, ArchiveOutput out, Task task) throws IOException {
-        RepoPath manifest = RepoPath.of(Manifest.PATH);
         for (TarHeader header = in.next(); header != null; header = in.next()) {
-            if (header.path().equals(manifest)) {
-                throw new VtagException(
-                        ErrorKind.REFUSED,
-                        "the commit holds a file " + Manifest.PATH
-                                + ", the name that an archive keeps for its manifest",
-                        "git mv " + Manifest.PATH + " another-name");
-            }
-            MessageDigest digest = contents.digest(header.path(), header.size());
-            in.tell(digest);
-            out.add(header, in);
-            if (header.mode().isFile()) {
-                contents.require(header.path(), digest);
-            }
+            requireFree(header.path());
+            out.add(header, in, contents);
             if (header.mode() != FileMode.TREE) {
                 task.advance(1);
             }
+        }
+    }
+
+    private static void requireFree(RepoPath path) {
+        if (path.equals(MANIFEST)) {
+            throw new VtagException(
+                    ErrorKind.REFUSED,
+                    "the commit holds a file " + Manifest.PATH + ", the name that an archive keeps for its manifest",
+                    "git mv " + Manifest.PATH + " another-name");
         }
     }
 

@@ -17,6 +17,30 @@ interface FrameCodec {
     /** Returns the first {@code length} bytes as one frame. */
     byte[] compress(byte[] input, int length);
 
+    /** Compresses one frame after another; for one thread at a time. */
+    interface Compressor extends AutoCloseable {
+        /** Returns the first {@code length} bytes as one frame. */
+        byte[] compress(byte[] input, int length);
+
+        @Override
+        void close();
+    }
+
+    /** Returns what makes many frames with less work than one by one; the bytes are the same. */
+    default Compressor compressor() {
+        return new Compressor() {
+            @Override
+            public byte[] compress(byte[] input, int length) {
+                return FrameCodec.this.compress(input, length);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is kept between frames.
+            }
+        };
+    }
+
     /** Returns what the frame of that number holds: exactly {@code size} bytes; a ZipException where it is damaged. */
     byte[] decompress(byte[] frame, int size, int number) throws ZipException;
 

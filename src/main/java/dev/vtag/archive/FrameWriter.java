@@ -6,10 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +21,17 @@ final class FrameWriter extends OutputStream {
 
     private final OutputStream out;
     private final FrameCodec codec;
-    private final ExecutorService threads;
-    private final int ahead;
-    private final Deque<Future<byte[]>> frames = new ArrayDeque<>();
+    private final Workers<byte[]> frames = new Workers<>("frames");
     private final Deque<Integer> sizes = new ArrayDeque<>();
     private final List<int[]> table = new ArrayList<>();
+    private final Queue<FrameCodec.Compressor> compressors = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
     private byte[] buffer = new byte[FRAME];
     private int filled;
 
     FrameWriter(OutputStream out, FrameCodec codec) {
         this.out = out;
         this.codec = codec;
-        int count = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        this.ahead = 2 * count;
-        this.threads = Executors.newFixedThreadPool(count, task -> {
-            Thread thread = new Thread(task, "frames");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     @Override
@@ -67,31 +58,29 @@ final class FrameWriter extends OutputStream {
     private void submit() throws IOException {
         byte[] input = buffer;
         int length = filled;
-        buffer = new byte[FRAME];
-        filled = 0;
-        while (frames.size() >= ahead) {
+        while (frames.isFull()) {
             take();
         }
-        frames.add(threads.submit(() -> codec.compress(input, length)));
+        frames.submit(() -> compress(input, length));
         sizes.add(length);
+        byte[] used = spare.poll();
+        buffer = used == null ? new byte[FRAME] : used;
+        filled = 0;
+    }
+
+    private byte[] compress(byte[] input, int length) {
+        FrameCodec.Compressor free = compressors.poll();
+        FrameCodec.Compressor compressor = free == null ? codec.compressor() : free;
+        byte[] frame = compressor.compress(input, length);
+        compressors.add(compressor);
+        spare.add(input);
+        return frame;
     }
 
     private void take() throws IOException {
-        Future<byte[]> next = frames.remove();
-        try {
-            byte[] frame = next.get();
-            out.write(frame);
-            table.add(new int[] {frame.length, sizes.remove()});
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LinkageError) {
-                throw new IOException(
-                        "the zstd library cannot be unpacked in " + System.getProperty("java.io.tmpdir"), e);
-            }
-            throw new IllegalStateException(e);
-        }
+        byte[] frame = frames.take();
+        out.write(frame);
+        table.add(new int[] {frame.length, sizes.remove()});
     }
 
     /** Writes what is left, and the end; the stream below stays open. */
@@ -102,6 +91,8 @@ final class FrameWriter extends OutputStream {
         while (!frames.isEmpty()) {
             take();
         }
+        compressors.forEach(FrameCodec.Compressor::close);
+        compressors.clear();
         out.write(codec.end(index, table));
         out.flush();
     }
@@ -109,6 +100,6 @@ final class FrameWriter extends OutputStream {
     /** Stops the threads; what was not finished is not written. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        frames.close();
     }
 }

@@ -32,6 +32,7 @@ final class GitTar {
     @Nullable
     TarHeader next() throws IOException {
         in.skipNBytes(remaining + padding);
+        listener = null;
         byte @Nullable [] longPath = null;
         byte @Nullable [] longTarget = null;
         long longSize = -1;
@@ -94,18 +95,48 @@ final class GitTar {
 
     /** Reads content of the member that {@link #next()} returned last; -1 at its end. */
     int read(byte[] buffer) throws IOException {
+        return read(buffer, 0, buffer.length);
+    }
+
+    private int read(byte[] buffer, int offset, int length) throws IOException {
         if (remaining == 0) {
             return -1;
         }
-        int n = in.read(buffer, 0, (int) Math.min(buffer.length, remaining));
+        int n = in.read(buffer, offset, (int) Math.min(length, remaining));
         if (n < 0) {
             throw new EOFException("a tar member is cut short");
         }
         remaining -= n;
         if (listener != null) {
-            listener.update(buffer, 0, n);
+            listener.update(buffer, offset, n);
         }
         return n;
+    }
+
+    /** Returns the whole content of the member that {@link #next()} returned last. */
+    byte[] readAll() throws IOException {
+        byte[] content = in.readNBytes(Math.toIntExact(remaining));
+        if (content.length < remaining) {
+            throw new EOFException("a tar member is cut short");
+        }
+        remaining = 0;
+        return content;
+    }
+
+    /** Returns the same as a stream. */
+    InputStream stream() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return GitTar.this.read(one) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return GitTar.this.read(target, offset, length);
+            }
+        };
     }
 
     private static byte[] ustarPath(byte[] block) {

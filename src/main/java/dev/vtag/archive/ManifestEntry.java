@@ -50,6 +50,11 @@ public record ManifestEntry(
         return file(path, FileMode.TREE, 0, Sha256.of(new byte[0]), 0);
     }
 
+    /** Returns the entry of the same file whose content begins so much later. */
+    ManifestEntry movedBy(long bytes) {
+        return new ManifestEntry(path, pathBase64, mode, size, sha256, offset + bytes, target, targetBase64);
+    }
+
     /** Returns the path, byte for byte. */
     public RepoPath repoPath() {
         return new RawText(path, pathBase64).path();

@@ -20,11 +20,27 @@ final class TarMembers {
     /** What headers and contents fill up to. */
     static final int BLOCK = 512;
 
+    /** Where a header's parts are, and how long. */
+    private static final int NAME = 100;
+
+    private static final int SIZE = 124;
+    private static final int DIGITS = 11;
+    private static final int SUM = 148;
+    private static final int SUM_DIGITS = 6;
+
     private final Date time;
+    private final byte[] regular;
+    private final byte[] executable;
 
     /** Makes headers with this time, seconds since 1970 UTC. */
     TarMembers(long seconds) {
         time = Date.from(Instant.ofEpochSecond(seconds));
+        try {
+            regular = bytes(file(RepoPath.ROOT, FileMode.REGULAR, 0));
+            executable = bytes(file(RepoPath.ROOT, FileMode.EXECUTABLE, 0));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     /** Starts a tar with the settings that the headers are written with. */
@@ -56,13 +72,40 @@ final class TarMembers {
         return switch (entry.fileMode()) {
             case TREE -> bytes(directory(entry.repoPath()));
             case SYMLINK -> bytes(link(entry.repoPath(), entry.linkTarget()));
-            default -> bytes(file(entry.repoPath(), entry.fileMode(), entry.size()));
+            default -> header(entry.repoPath(), entry.fileMode(), entry.size());
         };
+    }
+
+    /** Returns all that the tar has before the content of a file. */
+    byte[] header(RepoPath path, FileMode mode, long size) throws IOException {
+        byte[] pattern = mode == FileMode.EXECUTABLE ? executable : regular;
+        if (pattern.length != BLOCK || path.length() >= NAME || size >>> 3 * DIGITS != 0) {
+            return bytes(file(path, mode, size));
+        }
+        byte[] header = pattern.clone();
+        for (int i = 0; i < path.length(); i++) {
+            header[i] = path.byteAt(i);
+        }
+        octal(size, header, SIZE, DIGITS);
+        int sum = 8 * ' ';
+        for (int i = 0; i < BLOCK; i++) {
+            sum += i >= SUM && i < SUM + 8 ? 0 : header[i] & 0xff;
+        }
+        octal(sum, header, SUM, SUM_DIGITS);
+        return header;
+    }
+
+    private static void octal(long value, byte[] into, int from, int digits) {
+        long left = value;
+        for (int i = from + digits - 1; i >= from; i--) {
+            into[i] = (byte) ('0' + (left & 7));
+            left >>>= 3;
+        }
     }
 
     /** Returns all that the tar has before a manifest of that size. */
     byte[] manifestHeader(long size) throws IOException {
-        return bytes(file(RepoPath.of(Manifest.PATH), FileMode.REGULAR, size));
+        return header(RepoPath.of(Manifest.PATH), FileMode.REGULAR, size);
     }
 
     private static byte[] bytes(TarArchiveEntry entry) throws IOException {

@@ -2,7 +2,6 @@ package dev.vtag.archive;
 
 import dev.vtag.git.FileMode;
 import dev.vtag.git.RepoPath;
-import dev.vtag.json.Json;
 import dev.vtag.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,7 +47,16 @@ final class ZipOutput implements ArchiveOutput {
     }
 
     @Override
-    public void add(TarHeader header, GitTar content) throws IOException {
+    public void add(TarHeader header, GitTar content, CommittedContents contents) throws IOException {
+        MessageDigest blob = contents.digest(header.path(), header.size());
+        content.tell(blob);
+        add(header, content);
+        if (header.mode().isFile()) {
+            contents.require(header.path(), blob);
+        }
+    }
+
+    private void add(TarHeader header, GitTar content) throws IOException {
         RepoPath path = header.path();
         long offset = position;
         switch (header.mode()) {
@@ -144,8 +151,7 @@ final class ZipOutput implements ArchiveOutput {
     }
 
     @Override
-    public String finish(Manifest manifest) throws IOException {
-        byte[] content = Json.pretty(manifest).getBytes(StandardCharsets.UTF_8);
+    public String finish(byte[] content) throws IOException {
         byte[] digest = HexFormat.of().parseHex(Sha256.of(content));
         member(RepoPath.of(Manifest.PATH), FileMode.REGULAR, source(content), content.length, digest);
         long offset = position;

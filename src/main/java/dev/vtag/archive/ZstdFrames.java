@@ -30,11 +30,42 @@ enum ZstdFrames implements FrameCodec {
 
     @Override
     public byte[] compress(byte[] input, int length) {
-        try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+        try (Compressor one = compressor()) {
+            return one.compress(input, length);
+        }
+    }
+
+    @Override
+    public Compressor compressor() {
+        return new ZstdCompressor();
+    }
+
+    /** Works outside of Java's heap: else no thread could have it cleaned up while one compresses. */
+    private static final class ZstdCompressor implements Compressor {
+        private final ZstdCompressCtx context = new ZstdCompressCtx();
+        private ByteBuffer from = ByteBuffer.allocateDirect(0);
+        private ByteBuffer to = ByteBuffer.allocateDirect(0);
+
+        ZstdCompressor() {
             context.setLevel(LEVEL).setChecksum(true).setContentSize(true);
-            byte[] output = new byte[Math.toIntExact(Zstd.compressBound(length))];
-            int size = context.compressByteArray(output, 0, output.length, input, 0, length);
-            return Arrays.copyOf(output, size);
+        }
+
+        @Override
+        public byte[] compress(byte[] input, int length) {
+            if (from.capacity() < length) {
+                from = ByteBuffer.allocateDirect(length);
+                to = ByteBuffer.allocateDirect(Math.toIntExact(Zstd.compressBound(length)));
+            }
+            from.clear().put(input, 0, length);
+            int size = context.compressDirectByteBuffer(to, 0, to.capacity(), from, 0, length);
+            byte[] output = new byte[size];
+            to.clear().get(output);
+            return output;
+        }
+
+        @Override
+        public void close() {
+            context.close();
         }
     }
 

@@ -28,6 +28,9 @@ public interface ObjectStore {
     /** Returns the content as a stream, in bounded memory; the caller closes it. */
     InputStream open(ObjectName name);
 
+    /** Returns what reads many blobs one after another with less work for each than {@link #open}; for one thread. */
+    BlobReader blobs();
+
     /** Returns the commit's content as it is stored: its own parents, also where a shallow clone or a graft cuts them off. */
     Commit commit(CommitId id);
 

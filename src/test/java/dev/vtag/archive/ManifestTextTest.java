@@ -108,6 +108,38 @@ class ManifestTextTest {
         }
     }
 
+    @Test
+    void a_manifest_is_written_as_the_library_writes_it() {
+        List<ManifestEntry> more = new ArrayList<>(ENTRIES);
+        assertThat(ManifestBytes.of(manifest(more))).isEqualTo(Json.prettyBytes(manifest(more)));
+        for (RepoPath path : List.of(
+                RepoPath.of("a\"b"),
+                RepoPath.of("a\\b"),
+                RepoPath.of("a\nb\u007f\u2028"),
+                RepoPath.of(new byte[] {'a', -1}))) {
+            List<ManifestEntry> one = List.of(
+                    ManifestEntry.file(path, FileMode.REGULAR, 5, NONE, 1024),
+                    ManifestEntry.link(RepoPath.of("link"), path));
+            assertThat(ManifestBytes.of(manifest(one))).isEqualTo(Json.prettyBytes(manifest(one)));
+        }
+        assertThat(ManifestBytes.of(manifest(List.of()))).isEqualTo(Json.prettyBytes(manifest(List.of())));
+    }
+
+    @Test
+    void a_header_is_made_as_the_library_makes_it() throws Exception {
+        TarMembers members = new TarMembers(1_790_000_000L);
+        for (String name : List.of("a", "ü", "d/" + "x".repeat(97), "d/" + "x".repeat(98), "y".repeat(200))) {
+            for (long size : new long[] {0, 1, 511, 512, 10_240, 1L << 32, (1L << 33) - 1, 1L << 33, 1L << 40}) {
+                for (FileMode mode : List.of(FileMode.REGULAR, FileMode.EXECUTABLE)) {
+                    RepoPath path = RepoPath.of(name);
+                    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+                    TarMembers.start(out).putArchiveEntry(members.file(path, mode, size));
+                    assertThat(members.header(path, mode, size)).isEqualTo(out.toByteArray());
+                }
+            }
+        }
+    }
+
     private static Manifest manifest(List<ManifestEntry> entries) {
         return new Manifest(1, "c0", "7ee", "2026-11-20T17:29:13Z", entries);
     }

@@ -3,6 +3,7 @@ package dev.vtag.git.object;
 import dev.vtag.error.ErrorKind;
 import dev.vtag.error.IoReason;
 import dev.vtag.error.VtagException;
+import dev.vtag.git.BlobReader;
 import dev.vtag.git.Commit;
 import dev.vtag.git.CommitId;
 import dev.vtag.git.FileMode;
@@ -14,6 +15,7 @@ import dev.vtag.git.Tag;
 import dev.vtag.git.TreeEntry;
 import dev.vtag.git.TreeId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,31 @@ public abstract class DerivedObjects implements ObjectStore, AutoCloseable {
 
     @Override
     public abstract void close();
+
+    @Override
+    public BlobReader blobs() {
+        return new BlobReader() {
+            @Override
+            public Optional<byte[]> read(ObjectName name, int largest) {
+                return openedWhole(name, largest);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is kept open.
+            }
+        };
+    }
+
+    /** Reads a blob by its stream. */
+    Optional<byte[]> openedWhole(ObjectName name, int largest) {
+        try (InputStream in = open(name)) {
+            byte[] content = in.readNBytes(largest + 1);
+            return content.length > largest ? Optional.empty() : Optional.of(content);
+        } catch (IOException e) {
+            throw damaged(name, String.valueOf(e.getMessage()), e);
+        }
+    }
 
     @Override
     public Commit commit(CommitId id) {

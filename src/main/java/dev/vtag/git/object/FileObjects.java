@@ -1,6 +1,7 @@
 package dev.vtag.git.object;
 
 import dev.vtag.error.VtagException;
+import dev.vtag.git.BlobReader;
 import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectSession;
 import dev.vtag.git.ObjectType;
@@ -89,6 +90,23 @@ final class FileObjects extends DerivedObjects {
     byte[] read(ObjectName name, ObjectType type) {
         ObjectName wanted = settled(name);
         return first(source -> source.read(wanted, type)).orElseThrow(missing(name));
+    }
+
+    @Override
+    public BlobReader blobs() {
+        PackedBlobs packed = objects.packedBlobs();
+        return new BlobReader() {
+            @Override
+            public Optional<byte[]> read(ObjectName name, int largest) {
+                byte[] content = packed.read(settled(name), largest);
+                return content == null ? openedWhole(name, largest) : Optional.of(content);
+            }
+
+            @Override
+            public void close() {
+                packed.close();
+            }
+        };
     }
 
     @Override

@@ -48,6 +48,11 @@ final class LocalObjects implements ObjectReading {
         return packs.directory();
     }
 
+    /** Returns what reads many blobs that lie whole in a pack. */
+    PackedBlobs packedBlobs() {
+        return new PackedBlobs(packs);
+    }
+
     boolean contains(ObjectName name) {
         try {
             if (packs.isKnown(name) || Files.exists(file(name)) || packs.find(name) != null) {
