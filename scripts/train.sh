@@ -105,12 +105,13 @@ run() { # COMMANDS FLAG...
 }
 turn=0
 
-# make COMMANDS ARCHIVE: it appears whole, as it is made elsewhere.
+# make COMMANDS ARCHIVE TIERS: it appears whole, as it is made elsewhere. What was trained with the quick compiler alone is
+# compiled by that alone for good, with the digests in it at a seventh of their speed.
 make() {
   made=$scratch/made
   rm -f "$made"
   if [ "$major" -ge 25 ]; then
-    run "$1" -XX:AOTCacheOutput="$made"
+    run "$1" -XX:TieredStopAtLevel="$3" -XX:AOTCacheOutput="$made"
   else
     run "$1" -XX:ArchiveClassesAtExit="$made"
   fi
@@ -129,6 +130,6 @@ git for-each-ref --format='%(refname) %(objectname)' refs/vtag/snapshots 2>/dev/
     i=$((i + 1))
   done
 } | git update-ref --stdin >/dev/null 2>&1
-make "$scratch/hooks" "$lib/classes-$version-hooks.archive"
-make "$scratch/short" "$lib/classes-$version-short.archive"
-make "$scratch/commands" "$archive"
+make "$scratch/hooks" "$lib/classes-$version-hooks.archive" 1
+make "$scratch/short" "$lib/classes-$version-short.archive" 1
+make "$scratch/commands" "$archive" 4
