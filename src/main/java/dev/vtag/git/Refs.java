@@ -2,6 +2,7 @@ package dev.vtag.git;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads and moves references by compare-and-set. */
 public interface Refs {
@@ -13,6 +14,12 @@ public interface Refs {
 
     /** Returns the references whose full name starts with {@code prefix} (such as {@code refs/tags/}), by name. */
     List<Ref> list(String prefix);
+
+    /**
+     * Returns the names directly below {@code directory} (such as {@code refs/vtag/snapshots/}), without it and in order. None
+     * is looked at: what it names may be broken, gone, or a directory of others.
+     */
+    SortedSet<String> children(String directory);
 
     /** Creates the reference unless it exists; returns whether it did. One reference, no process, for the hot path. */
     boolean createIfAbsent(String name, ObjectName target, String reason);

@@ -75,10 +75,20 @@ public final class SnapshotLog {
     public Optional<Snapshot> latest() {
         String here = workTreeId();
         Set<SnapshotId> pins = pins();
-        return newestFirst().stream()
-                .flatMap(ref -> readable(ref, pins).stream())
-                .filter(snapshot -> snapshot.workTree().equals(here))
-                .findFirst();
+        List<String> names =
+                new ArrayList<>(repository.refs().children(VtagRefs.SNAPSHOTS));
+        // From the newest on, and one reference at a time: of ten thousand that are kept mostly one is looked at.
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (SnapshotId.parse(names.get(i)).isPresent()) {
+                Optional<Snapshot> found = reference(VtagRefs.SNAPSHOTS + names.get(i))
+                        .flatMap(ref -> readable(ref, pins))
+                        .filter(snapshot -> snapshot.workTree().equals(here));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -129,8 +139,8 @@ public final class SnapshotLog {
 
     Set<SnapshotId> pins() {
         Set<SnapshotId> pins = new HashSet<>();
-        for (Ref ref : repository.refs().list(VtagRefs.PINS)) {
-            VtagRefs.id(ref).ifPresent(pins::add);
+        for (String name : repository.refs().children(VtagRefs.PINS)) {
+            SnapshotId.parse(name).ifPresent(pins::add);
         }
         return pins;
     }
@@ -162,6 +172,18 @@ public final class SnapshotLog {
         }
         Collections.reverse(refs);
         return refs;
+    }
+
+    /** Returns the reference; nothing where it is gone or broken, as in a list of them. */
+    private Optional<Ref> reference(String name) {
+        try {
+            return repository.refs().find(name);
+        } catch (VtagException e) {
+            if (e.kind() == ErrorKind.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     Optional<Snapshot> readable(Ref ref, Set<SnapshotId> pins) {

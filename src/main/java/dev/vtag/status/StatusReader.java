@@ -68,7 +68,7 @@ public final class StatusReader {
     }
 
     private Snapshots snapshots(Layout layout) {
-        int kept = repository.refs().list(VtagRefs.SNAPSHOTS).size();
+        int kept = repository.refs().children(VtagRefs.SNAPSHOTS).size();
         Optional<Snapshot> latest =
                 layout.workTree().isPresent() && kept > 0 ? new SnapshotLog(repository).latest() : Optional.empty();
         return new Snapshots(

@@ -9,18 +9,17 @@ import dev.vtag.git.ObjectName;
 import dev.vtag.git.Ref;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads references from their files, as git's files backend does: a loose file wins over {@code packed-refs}. */
@@ -76,12 +75,10 @@ final class FileRefReader implements RefReader {
     public List<Ref> list(String prefix) {
         Map<String, ObjectName> found = new TreeMap<>();
         packed.now().each(prefix, found::put);
-        Set<String> loose = new HashSet<>();
-        String directory = prefix.substring(0, prefix.lastIndexOf('/') + 1);
-        for (Path root : files.roots()) {
-            collect(root.resolve(directory), directory, prefix, loose);
-        }
-        for (String name : loose) {
+        LooseRefScan loose = new LooseRefScan(files, prefix);
+        loose.run();
+        found.putAll(loose.plain());
+        for (String name : loose.others()) {
             Optional<Ref> ref = findWhole(name);
             if (ref.isPresent()) {
                 found.put(name, ref.get().target());
@@ -95,6 +92,24 @@ final class FileRefReader implements RefReader {
         return refs;
     }
 
+    @Override
+    public SortedSet<String> children(String directory) {
+        SortedSet<String> names = new TreeSet<>();
+        packed.now().each(directory, (name, target) -> {
+            if (name.indexOf('/', directory.length()) < 0) {
+                names.add(name.substring(directory.length()));
+            }
+        });
+        // No path for each: that would take longer than reading the directory.
+        String[] loose = files.file(directory + "any").resolveSibling("").toFile().list();
+        for (String name : loose == null ? new String[0] : loose) {
+            if (!name.endsWith(".lock")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
     /** One broken reference, say a file left empty by a power cut, does not hide the others, as with git. */
     private Optional<Ref> findWhole(String name) {
         try {
@@ -104,29 +119,6 @@ final class FileRefReader implements RefReader {
                 return Optional.empty();
             }
             throw e;
-        }
-    }
-
-    private void collect(Path directory, String name, String prefix, Set<String> into) {
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
-            for (Path child : children) {
-                String full = name + child.getFileName();
-                if (Files.isDirectory(child)) {
-                    if (prefix.startsWith(full + "/") || full.startsWith(prefix)) {
-                        collect(child, full + "/", prefix, into);
-                    }
-                } else if (full.startsWith(prefix)
-                        && !full.endsWith(".lock")
-                        && files.file(full).equals(child)) {
-                    into.add(full);
-                }
-            }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            // No loose reference there; one that was just packed is in packed-refs.
-            return;
-        } catch (IOException e) {
-            throw new VtagException(
-                    ErrorKind.ENVIRONMENT, "cannot list " + directory + ": " + IoReason.of(e), "check " + directory, e);
         }
     }
 

@@ -10,6 +10,9 @@ import dev.vtag.git.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads references through git, for storages that only git knows, such as reftable. */
@@ -48,6 +51,14 @@ final class ProcessRefReader implements RefReader {
         return matching(directory).stream()
                 .filter(ref -> ref.name().startsWith(prefix))
                 .toList();
+    }
+
+    @Override
+    public SortedSet<String> children(String directory) {
+        return list(directory).stream()
+                .map(ref -> ref.name().substring(directory.length()))
+                .filter(name -> name.indexOf('/') < 0)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A pattern matches a reference whole, or all below it. */

@@ -4,6 +4,7 @@ import dev.vtag.git.Head;
 import dev.vtag.git.Ref;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Reads references. */
 interface RefReader {
@@ -12,4 +13,6 @@ interface RefReader {
     Optional<Ref> find(String name);
 
     List<Ref> list(String prefix);
+
+    SortedSet<String> children(String directory);
 }

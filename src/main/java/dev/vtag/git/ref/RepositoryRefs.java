@@ -18,6 +18,7 @@ import dev.vtag.git.discovery.Discovered;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** A repository's references: read and written as files where they are kept so, and git has no more to do; else by git. */
@@ -66,6 +67,11 @@ public final class RepositoryRefs implements Refs {
     @Override
     public List<Ref> list(String prefix) {
         return reader.list(prefix);
+    }
+
+    @Override
+    public SortedSet<String> children(String directory) {
+        return reader.children(directory);
     }
 
     @Override

@@ -58,6 +58,9 @@ class RefReaderTest {
             for (String prefix : new String[] {"refs/", "refs/heads/", "refs/heads/a", "refs/heads/a/", "refs/none/"}) {
                 assertThat(process.list(prefix)).as(prefix).isEqualTo(files.list(prefix));
             }
+            for (String directory : new String[] {"refs/heads/a/", "refs/tags/", "refs/none/"}) {
+                assertThat(process.children(directory)).as(directory).isEqualTo(files.children(directory));
+            }
             for (String name :
                     new String[] {"HEAD", "refs/heads/main", "refs/heads/a", "refs/tags/v1", "refs/heads/link"}) {
                 assertThat(process.find(name)).as(name).isEqualTo(files.find(name));
