@@ -20,7 +20,8 @@ public final class Main {
             System.exit(train(Path.of(training)));
         }
         int code = run(List.of(args));
-        // Where all went well nothing is told to anybody: System.exit would start Java's loggers first, in five milliseconds.
+        // Where all went well nothing is told to anybody: System.exit would start Java's loggers first, in five
+        // milliseconds.
         if (code != 0) {
             System.exit(code);
         }

@@ -176,9 +176,10 @@ public final class ArchiveReader implements AutoCloseable {
 
     /** Returns the entries that lie in directories which are accepted, and in the order of the archive; at the top all do. */
     public List<ManifestEntry> entriesIn(Predicate<RepoPath> directories) {
-        return text.map(all -> all.in(directories)).orElseGet(() -> manifest().files().stream()
-                .filter(entry -> isIn(entry.repoPath().parent(), directories))
-                .toList());
+        return text.map(all -> all.in(directories))
+                .orElseGet(() -> manifest().files().stream()
+                        .filter(entry -> isIn(entry.repoPath().parent(), directories))
+                        .toList());
     }
 
     private static boolean isIn(RepoPath directory, Predicate<RepoPath> directories) {

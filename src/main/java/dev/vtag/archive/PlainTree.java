@@ -63,8 +63,7 @@ final class PlainTree {
     }
 
     /** Adds the directory and those above it that were not added yet; {@code open} are those of the entry before. */
-    private static void enter(RepoPath directory, List<RepoPath> open, Taker members)
-            throws IOException {
+    private static void enter(RepoPath directory, List<RepoPath> open, Taker members) throws IOException {
         while (!open.isEmpty() && !directory.isWithin(open.get(open.size() - 1))) {
             open.remove(open.size() - 1);
         }
@@ -76,8 +75,8 @@ final class PlainTree {
         }
         for (RepoPath path : added) {
             open.add(path);
-            members.take(new TarPiece.Member(
-                    new TarHeader(path, FileMode.TREE, 0, RepoPath.ROOT, 0), Optional.empty()));
+            members.take(
+                    new TarPiece.Member(new TarHeader(path, FileMode.TREE, 0, RepoPath.ROOT, 0), Optional.empty()));
         }
     }
 

@@ -42,8 +42,7 @@ final class TarContainer implements ArchiveContainer {
 
     @Override
     public byte[] manifest(ArchiveReader.Source source) throws IOException {
-        Optional<byte[]> beside =
-                source == ArchiveReader.Source.ARCHIVE ? Optional.empty() : beside(index());
+        Optional<byte[]> beside = source == ArchiveReader.Source.ARCHIVE ? Optional.empty() : beside(index());
         return beside.isPresent() ? beside.get() : manifest();
     }
 

@@ -145,7 +145,9 @@ final class TarOutput implements ArchiveOutput {
         }
         piece.bytes().writeTo(frames);
         position += piece.bytes().size();
-        typical = piece.entries().isEmpty() ? typical : piece.bytes().size() / piece.entries().size();
+        typical = piece.entries().isEmpty()
+                ? typical
+                : piece.bytes().size() / piece.entries().size();
     }
 
     private void large(TarHeader header, long size, InputStream in) throws IOException {

@@ -34,7 +34,8 @@ public final class VersionAncestry {
         for (Map.Entry<Version, Ref> tag :
                 new VersionCatalogue(repository).tags().entrySet()) {
             peeled.computeIfAbsent(
-                            tag.getValue().target(), name -> repository.objects().peelToCommit(name))
+                            tag.getValue().target(),
+                            name -> repository.objects().peelToCommit(name))
                     .ifPresent(commit -> tags.put(tag.getKey(), commit));
         }
     }

@@ -31,7 +31,9 @@ record PlainLine(List<Path> directories, boolean quiet, boolean json, String ver
                 quiet = true;
             } else if (arg.equals("--json") && !words.isEmpty()) {
                 json = true;
-            } else if (arg.equals("-C") && i + 1 < args.size() && !args.get(i + 1).startsWith("-")) {
+            } else if (arg.equals("-C")
+                    && i + 1 < args.size()
+                    && !args.get(i + 1).startsWith("-")) {
                 i++;
                 try {
                     directories.add(Path.of(args.get(i)));
@@ -46,8 +48,7 @@ record PlainLine(List<Path> directories, boolean quiet, boolean json, String ver
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new PlainLine(directories, quiet, json, words.get(0), words.subList(1, words.size())));
+                : Optional.of(new PlainLine(directories, quiet, json, words.get(0), words.subList(1, words.size())));
     }
 
     /** Runs the command and returns its exit code; nothing where it is not one of those that are run this way. */
@@ -60,7 +61,8 @@ record PlainLine(List<Path> directories, boolean quiet, boolean json, String ver
         try {
             return Optional.of(command.call());
         } catch (Exception e) {
-            return Optional.of(ErrorHandler.of(surroundings, json ? List.of("--json") : List.of()).report(e));
+            return Optional.of(ErrorHandler.of(surroundings, json ? List.of("--json") : List.of())
+                    .report(e));
         }
     }
 

@@ -65,7 +65,8 @@ final class RestorePreparer {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
-            List<IndexEntry> index = inPlace ? repository.workTree().indexEntries(new ConcernedEntries(selection)) : List.of();
+            List<IndexEntry> index =
+                    inPlace ? repository.workTree().indexEntries(new ConcernedEntries(selection)) : List.of();
             ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules(request));
             HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
             Map<RepoPath, Extra> extras =

@@ -75,8 +75,7 @@ public final class SnapshotLog {
     public Optional<Snapshot> latest() {
         String here = workTreeId();
         Set<SnapshotId> pins = pins();
-        List<String> names =
-                new ArrayList<>(repository.refs().children(VtagRefs.SNAPSHOTS));
+        List<String> names = new ArrayList<>(repository.refs().children(VtagRefs.SNAPSHOTS));
         // From the newest on, and one reference at a time: of ten thousand that are kept mostly one is looked at.
         for (int i = names.size() - 1; i >= 0; i--) {
             if (SnapshotId.parse(names.get(i)).isPresent()) {

@@ -65,13 +65,13 @@ class ManifestTextTest {
 
         assertThat(read(List.of())).isEmpty();
         assertThat(read(List.of(file, file))).isEmpty();
-        assertThat(read(List.of(ManifestEntry.directory(RepoPath.of("a/one")), file))).isEmpty();
+        assertThat(read(List.of(ManifestEntry.directory(RepoPath.of("a/one")), file)))
+                .isEmpty();
         assertThat(read(List.of(ManifestEntry.file(RepoPath.of("a\"b"), FileMode.REGULAR, 1, NONE, 512))))
                 .isEmpty();
         assertThat(read(List.of(ManifestEntry.file(RepoPath.of("a\nb"), FileMode.REGULAR, 1, NONE, 512))))
                 .isEmpty();
-        assertThat(read(List.of(
-                        ManifestEntry.file(RepoPath.of(new byte[] {'a', -1}), FileMode.REGULAR, 1, NONE, 512))))
+        assertThat(read(List.of(ManifestEntry.file(RepoPath.of(new byte[] {'a', -1}), FileMode.REGULAR, 1, NONE, 512))))
                 .isEmpty();
         assertThat(read(List.of(ManifestEntry.file(RepoPath.ROOT, FileMode.REGULAR, 1, NONE, 512))))
                 .isEmpty();
@@ -113,10 +113,9 @@ class ManifestTextTest {
         List<ManifestEntry> more = new ArrayList<>(ENTRIES);
         assertThat(ManifestBytes.of(manifest(more))).isEqualTo(Json.prettyBytes(manifest(more)));
         for (RepoPath path : List.of(
-                RepoPath.of("a\"b"),
-                RepoPath.of("a\\b"),
-                RepoPath.of("a\nb\u007f\u2028"),
-                RepoPath.of(new byte[] {'a', -1}))) {
+                RepoPath.of("a\"b"), RepoPath.of("a\\b"), RepoPath.of("a\nb\u007f\u2028"), RepoPath.of(new byte[] {
+                    'a', -1
+                }))) {
             List<ManifestEntry> one = List.of(
                     ManifestEntry.file(path, FileMode.REGULAR, 5, NONE, 1024),
                     ManifestEntry.link(RepoPath.of("link"), path));

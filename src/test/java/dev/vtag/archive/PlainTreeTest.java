@@ -53,8 +53,10 @@ class PlainTreeTest {
         Path ours = directory.resolve(name + ".tar.zst");
         Path gits = directory.resolve(name + "-git.tar.zst");
         assertThat(archive(ours)).isTrue();
-        String other = repo.feed("other\n", "git", "hash-object", "-w", "--stdin").line();
-        String third = repo.feed("third\n", "git", "hash-object", "-w", "--stdin").line();
+        String other =
+                repo.feed("other\n", "git", "hash-object", "-w", "--stdin").line();
+        String third =
+                repo.feed("third\n", "git", "hash-object", "-w", "--stdin").line();
         repo.git("replace", other, third);
         assertThat(archive(gits)).isFalse();
         repo.git("replace", "-d", other);
@@ -65,8 +67,8 @@ class PlainTreeTest {
         try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
             var head = git.refs().head().commit().orElseThrow();
             new ArchiveWriter(git, StateDir.of(git), Progress.NONE).write(head, file);
-            Optional<PlainTree> plain =
-                    PlainTree.of(git, git.objects().list(git.objects().commit(head).tree(), path -> true));
+            Optional<PlainTree> plain = PlainTree.of(
+                    git, git.objects().list(git.objects().commit(head).tree(), path -> true));
             return plain.isPresent();
         }
     }
@@ -86,7 +88,11 @@ class PlainTreeTest {
         repo.commitAll("attributes");
         assertThat(archive(directory.resolve("attributes.tar.zst"))).isFalse();
         repo.git("rm", "-q", "many/.gitattributes");
-        repo.git("update-index", "--add", "--cacheinfo", "160000," + repo.git("rev-parse", "HEAD").strip() + ",sub");
+        repo.git(
+                "update-index",
+                "--add",
+                "--cacheinfo",
+                "160000," + repo.git("rev-parse", "HEAD").strip() + ",sub");
         repo.git("commit", "-qm", "submodule");
         assertThat(archive(directory.resolve("submodule.tar.zst"))).isFalse();
     }

@@ -32,7 +32,8 @@ class PlainLineTest {
                 "--debug status"
             })
     void anything_else_is_left_to_picocli(String line) {
-        assertThat(PlainLine.read(line.isEmpty() ? List.of() : List.of(line.split(" ")))).isEmpty();
+        assertThat(PlainLine.read(line.isEmpty() ? List.of() : List.of(line.split(" "))))
+                .isEmpty();
     }
 
     @ParameterizedTest

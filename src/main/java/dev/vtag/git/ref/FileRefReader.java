@@ -101,7 +101,8 @@ final class FileRefReader implements RefReader {
             }
         });
         // No path for each: that would take longer than reading the directory.
-        String[] loose = files.file(directory + "any").resolveSibling("").toFile().list();
+        String[] loose =
+                files.file(directory + "any").resolveSibling("").toFile().list();
         for (String name : loose == null ? new String[0] : loose) {
             if (!name.endsWith(".lock")) {
                 names.add(name);

@@ -68,8 +68,9 @@ final class LooseRefScan {
     }
 
     private void child(Path child, String full) {
-        boolean wanted =
-                full.startsWith(prefix) && !full.endsWith(".lock") && files.file(full).equals(child);
+        boolean wanted = full.startsWith(prefix)
+                && !full.endsWith(".lock")
+                && files.file(full).equals(child);
         ObjectName target = wanted ? read(child) : null;
         if (target != null) {
             plain.put(full, target);

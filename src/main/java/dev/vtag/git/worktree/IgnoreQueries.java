@@ -98,8 +98,7 @@ public final class IgnoreQueries {
     }
 
     private static boolean isLookedInto(RepoPath directory, Predicate<RepoPath> directories) {
-        return directory.isRoot()
-                || (directories.test(directory) && isLookedInto(directory.parent(), directories));
+        return directory.isRoot() || (directories.test(directory) && isLookedInto(directory.parent(), directories));
     }
 
     /** Git marks a nested repository so. */

@@ -19,11 +19,8 @@ final class KernelCalls {
     private static final MethodHandle CLOSEDIR = function("closedir");
     private static final MethodHandle GETDENTS = function("getdents64");
     private static final MethodHandle STATX = function("statx");
-    private static final boolean COMPLETE = OPENDIR != MISSING
-            && DIRFD != MISSING
-            && CLOSEDIR != MISSING
-            && GETDENTS != MISSING
-            && STATX != MISSING;
+    private static final boolean COMPLETE =
+            OPENDIR != MISSING && DIRFD != MISSING && CLOSEDIR != MISSING && GETDENTS != MISSING && STATX != MISSING;
 
     private KernelCalls() {}
 

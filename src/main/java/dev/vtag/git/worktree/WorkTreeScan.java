@@ -99,7 +99,9 @@ final class WorkTreeScan {
             return false;
         }
         FileStat stat = names.shown();
-        return stat != null && (stat.isFile() || stat.isLink()) && !context.statRule().mayDiffer(index, position, stat);
+        return stat != null
+                && (stat.isFile() || stat.isLink())
+                && !context.statRule().mayDiffer(index, position, stat);
     }
 
     private void entry(Name name, int mark, Place place) {

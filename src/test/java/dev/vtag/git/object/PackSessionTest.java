@@ -45,14 +45,12 @@ class PackSessionTest {
             session.flush();
         }
 
-        assertThat(files(repo.path(".git/objects/pack")))
-                .hasSize(2)
-                .allMatch(name -> name.startsWith("pack-"));
+        assertThat(files(repo.path(".git/objects/pack"))).hasSize(2).allMatch(name -> name.startsWith("pack-"));
         assertThat(repo.git("fsck", "--full", "--strict", "--unreachable").lines())
                 .hasSize(written.size());
         try (GitRepository git = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
-            written.forEach((name, content) ->
-                    assertThat(git.objects().read(name)).isEqualTo(content));
+            written.forEach(
+                    (name, content) -> assertThat(git.objects().read(name)).isEqualTo(content));
         }
     }
 

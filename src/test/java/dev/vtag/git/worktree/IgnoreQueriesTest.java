@@ -59,7 +59,9 @@ class IgnoreQueriesTest {
             }
             way.prepare(repo);
             try (GitRepository repository = GitRepository.open(new GitEnvironment(repo.environment(), repo.root()))) {
-                assertThat(repository.workTree().untracked(directory -> true)).as("%s", way).isEqualTo(untracked);
+                assertThat(repository.workTree().untracked(directory -> true))
+                        .as("%s", way)
+                        .isEqualTo(untracked);
                 assertThat(repository.workTree().ignored(untracked))
                         .as("%s", way)
                         .isEmpty();
