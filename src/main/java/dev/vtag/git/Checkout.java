@@ -12,6 +12,9 @@ public interface Checkout extends AutoCloseable {
     /** Writes to {@code out} the bytes that git would check out for this blob at this path. */
     void write(RepoPath path, ObjectName blob, OutputStream out);
 
+    /** Returns whether {@link #write} gives the blob's own bytes at this path. */
+    boolean keepsBytes(RepoPath path);
+
     /** Returns whether the file on disk holds exactly the bytes that {@link #write} would give. */
     boolean matches(RepoPath path, ObjectName blob, Path file);
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A work tree on disk. */
@@ -24,11 +25,23 @@ final class FileWorkTree implements WorkTree {
     private final GitRepository repository;
     private final GitProgram git;
     private final Path root;
+    private final Supplier<IndexQueries> index;
 
     FileWorkTree(GitRepository repository, GitProgram git, Path root) {
+        this(repository, git, root, () -> new IndexQueries(repository, root));
+    }
+
+    private FileWorkTree(GitRepository repository, GitProgram git, Path root, Supplier<IndexQueries> index) {
         this.repository = repository;
         this.git = git;
         this.root = root;
+        this.index = index;
+    }
+
+    @Override
+    public WorkTree ofOneIndex() {
+        IndexQueries once = IndexQueries.ofOneIndex(repository, root);
+        return new FileWorkTree(repository, git, root, () -> once);
     }
 
     @Override
@@ -64,7 +77,7 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public List<IndexEntry> indexEntries(Predicate<RepoPath> paths) {
-        return new IndexQueries(repository, root).entries(paths);
+        return index.get().entries(paths);
     }
 
     @Override
@@ -74,12 +87,12 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public Set<RepoPath> ignored(Collection<RepoPath> paths) {
-        return new IgnoreQueries(repository, root).ignored(paths);
+        return new IgnoreQueries(repository, root, index.get()).ignored(paths);
     }
 
     @Override
     public List<RepoPath> untracked(Predicate<RepoPath> directories) {
-        return new IgnoreQueries(repository, root).untracked(directories);
+        return new IgnoreQueries(repository, root, index.get()).untracked(directories);
     }
 
     @Override
@@ -89,12 +102,12 @@ final class FileWorkTree implements WorkTree {
 
     @Override
     public Checkout checkout(AttributeOverlay overlay) {
-        return new BlobCheckout(repository, git, root, overlay);
+        return new BlobCheckout(repository, git, root, index.get(), overlay);
     }
 
     @Override
     public Set<RepoPath> unmodified(Collection<RepoPath> paths) {
-        return paths.isEmpty() ? Set.of() : new UnmodifiedFiles(repository, root).of(paths);
+        return paths.isEmpty() ? Set.of() : new UnmodifiedFiles(repository, root, index.get()).of(paths);
     }
 
     @Override

@@ -31,6 +31,14 @@ public interface ObjectStore {
     /** Returns what reads many blobs one after another with less work for each than {@link #open}; for one thread. */
     BlobReader blobs();
 
+    /**
+     * Returns whether {@link #open}, read to its end without a failure, is sure to have given the object of that very name, and not
+     * one that {@code git replace} puts in its place.
+     */
+    default boolean isUnreplaced(ObjectName name) {
+        return false;
+    }
+
     /** Returns the commit's content as it is stored: its own parents, also where a shallow clone or a graft cuts them off. */
     Commit commit(CommitId id);
 

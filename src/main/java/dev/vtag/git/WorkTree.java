@@ -27,6 +27,12 @@ public interface WorkTree {
     /** Returns which engine would be chosen, and why; REFUSED where git itself refuses. */
     EngineChoice engine();
 
+    /**
+     * Returns a view of the same work tree whose answers are all of the index as it is when first asked: an index of a hundred
+     * thousand files takes a while to read.
+     */
+    WorkTree ofOneIndex();
+
     /** Returns the index's entries, all stages, in order. */
     List<IndexEntry> indexEntries();
 

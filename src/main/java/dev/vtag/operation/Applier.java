@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class Applier {
     private final Map<RepoPath, KeptPath> kept = new LinkedHashMap<>();
     private final Set<RepoPath> inUse = new HashSet<>();
     private final Instant seen;
+    private Instant renaming = Instant.MIN;
 
     /**
      * Prepares to apply steps.
@@ -114,6 +116,8 @@ final class Applier {
 
     /** Applies the steps. */
     Applied apply(Progress progress) throws IOException {
+        // By the clock that files have their times from, whatever the time of the operation is.
+        renaming = Instant.ofEpochMilli(System.currentTimeMillis());
         try (DirectoryCursor cursor = new DirectoryCursor(tree.root());
                 Task task = progress.begin("Replacing", Unit.FILES, steps.size())) {
             for (Step step : steps.values()) {
@@ -130,17 +134,17 @@ final class Applier {
         return new Applied(List.copyOf(kept.values()), untouched);
     }
 
-    /** Reads again what was placed, and returns what is not as it was written. */
-    List<KeptPath> verify(Map<RepoPath, PathState> after, Progress progress) throws IOException {
+    /** Looks again at what was placed, and returns what is not as it was written. */
+    List<KeptPath> verify(Progress progress) throws IOException {
         List<KeptPath> wrong = new ArrayList<>();
         Matcher reader = new Matcher(tree.remembering(), hash);
-        try (Task task = progress.begin("Verifying", Unit.FILES, after.size())) {
+        try (Task task = progress.begin("Verifying", Unit.FILES, steps.size())) {
             SideBySide.each(
                     List.copyOf(steps.values()),
                     SideBySide.Order.ANY,
                     step -> kept.containsKey(step.path())
                             || !step.goal().hasContent()
-                            || reader.holds(step.path(), after.getOrDefault(step.path(), PathState.ABSENT)),
+                            || reader.isPlaced(step.path(), Objects.requireNonNull(staged.get(step.path())), renaming),
                     (step, right) -> {
                         if (!right) {
                             wrong.add(new KeptPath(step.path(), "changed as soon as it was written"));
@@ -152,10 +156,7 @@ final class Applier {
     }
 
     private void place(Step step, DirectoryCursor cursor) throws IOException {
-        if (step.goal() instanceof Goal.Nothing) {
-            return;
-        }
-        if (kept.containsKey(step.path())) {
+        if (step.goal() instanceof Goal.Nothing || kept.containsKey(step.path())) {
             return;
         }
         Optional<RepoPath> above = keptAbove(step.path());

@@ -14,6 +14,11 @@ final class Matcher {
     /** Within this time of a change, a file system may give a second change the same time. */
     private static final Duration DOUBT = Duration.ofSeconds(2);
 
+    /** The same where times are told more finely than by the millisecond: no clock of a kernel ticks more slowly. */
+    private static final Duration FINE_DOUBT = Duration.ofMillis(50);
+
+    private static final int MILLISECOND = 1_000_000;
+
     private final DiskTree tree;
     private final BlobHash hash;
 
@@ -40,7 +45,15 @@ final class Matcher {
     }
 
     private static boolean inDoubt(FileTime modified, Instant seen) {
-        return modified.toInstant().isAfter(seen.minus(DOUBT));
+        Instant at = modified.toInstant();
+        return at.isAfter(seen.minus(at.getNano() % MILLISECOND == 0 ? DOUBT : FINE_DOUBT));
+    }
+
+    /** Returns whether there is now what was staged, which got this place after {@code renaming} began. */
+    boolean isPlaced(RepoPath path, StagingArea.Staged staged, Instant renaming) throws IOException {
+        Stamp now = tree.stamp(path);
+        // A rename is a change of the file that leaves all but the time of change as it is.
+        return now.isSameFile(staged.stamp()) && !inDoubt(now.modified(), renaming) || holds(path, staged.state());
     }
 
     /** Returns whether the path is exactly in this state. What was not recorded is never known to be there. */

@@ -86,7 +86,7 @@ public final class OperationLog {
         boolean abandoned = newest.filter(operation -> operation.state() == Operation.State.BEGUN)
                 .isPresent();
         Operation operation = new Operation(
-                freeId(now, recordCommit),
+                STAMP.format(now) + "-" + recordCommit.object().abbreviated(),
                 draft.verb(),
                 draft.summary(),
                 Instant.ofEpochMilli(now.toEpochMilli()),
@@ -106,6 +106,11 @@ public final class OperationLog {
 
     /** Replaces what is logged of the operation under way. */
     Operation update(Operation begun, UndoRecord record, Operation.State state, int kept) {
+        return update(begun, record, commits.writeRecord(record, begun.time()), state, kept);
+    }
+
+    /** Does the same where this is the record that it has, and at which commit. */
+    Operation update(Operation begun, UndoRecord record, CommitId recordCommit, Operation.State state, int kept) {
         Operation updated = new Operation(
                 begun.id(),
                 begun.verb(),
@@ -119,7 +124,7 @@ public final class OperationLog {
                 begun.reapplies(),
                 record.isComplete(),
                 begun.commit(),
-                commits.writeRecord(record, begun.time()));
+                recordCommit);
         Operation moved = move(updated, commits.previous(begun).orElse(null), begun.commit());
         if (state != Operation.State.DONE) {
             return moved;
@@ -185,10 +190,6 @@ public final class OperationLog {
     /** Returns what the operation changed. */
     public UndoRecord record(Operation operation) {
         return commits.record(operation);
-    }
-
-    private String freeId(Instant now, CommitId record) {
-        return STAMP.format(now) + "-" + record.object().abbreviated();
     }
 
     private Operation move(Operation operation, @Nullable CommitId previous, @Nullable CommitId expected) {

@@ -102,7 +102,7 @@ public final class OperationRunner {
         return finish(job, staged, staging, applier, journal);
     }
 
-    private record Staged(Operation operation, UndoRecord record, Map<RepoPath, PathState> after) {}
+    private record Staged(Operation operation, UndoRecord record) {}
 
     private Staged stage(
             Job job, Operation begun, List<Step> steps, StagingArea staging, Applier applier, Journal journal) {
@@ -114,7 +114,7 @@ public final class OperationRunner {
             applier.syncStaged();
             journal.mark(STAGED);
             site.milestones().reached(Milestone.STAGED);
-            return new Staged(operation, record, after);
+            return new Staged(operation, record);
         } catch (IOException e) {
             VtagException failure = new VtagException(
                     ErrorKind.ENVIRONMENT,
@@ -145,12 +145,15 @@ public final class OperationRunner {
             Applier.Applied applied = applier.apply(site.progress());
             List<KeptPath> kept = new ArrayList<>(job.kept());
             kept.addAll(applied.kept());
-            kept.addAll(applier.verify(staged.after(), site.progress()));
+            kept.addAll(applier.verify(site.progress()));
             site.milestones().reached(Milestone.APPLIED);
             UndoRecord done = staged.record().without(applied.untouched());
             site.updateIndex(done.index());
             site.milestones().reached(Milestone.INDEXED);
-            Operation logged = log.update(staged.operation(), done, Operation.State.DONE, kept.size());
+            Operation begun = staged.operation();
+            Operation logged = done.equals(staged.record())
+                    ? log.update(begun, done, begun.recordCommit(), Operation.State.DONE, kept.size())
+                    : log.update(begun, done, Operation.State.DONE, kept.size());
             site.milestones().reached(Milestone.LOGGED);
             staging.close();
             journal.finish();

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finishes or takes back an operation that was interrupted half-way, from its undo record. */
@@ -102,13 +101,13 @@ public final class Recovery {
             List<Step> steps = ParentDirectories.complete(tree, planned.steps());
             try (StagingArea staging = StagingArea.of(site, tree, MountPoints.of(tree), operation, steps)) {
                 Applier applier = new Applier(tree, staging, hash, steps, seen, site.milestones());
-                Map<RepoPath, PathState> after = applier.stage(site.progress());
+                applier.stage(site.progress());
                 applier.syncStaged();
                 site.milestones().reached(Milestone.STAGED);
                 Applier.Applied applied = applier.apply(site.progress());
                 List<KeptPath> kept = new ArrayList<>(planned.kept());
                 kept.addAll(applied.kept());
-                kept.addAll(applier.verify(after, site.progress()));
+                kept.addAll(applier.verify(site.progress()));
                 site.milestones().reached(Milestone.APPLIED);
                 site.updateIndex(planned.index());
                 site.milestones().reached(Milestone.INDEXED);

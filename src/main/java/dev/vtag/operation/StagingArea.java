@@ -1,5 +1,6 @@
 package dev.vtag.operation;
 
+import dev.vtag.git.ObjectName;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.SharedPermissions;
 import dev.vtag.store.FileTree;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,8 +48,15 @@ final class StagingArea implements AutoCloseable {
 
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Something staged: its temporary name, where it lies, and what it will be once in place. */
-    record Staged(MountPoints.Mount mount, Path file, PathState state) {}
+    /**
+     * Something staged.
+     *
+     * @param mount where its temporary is
+     * @param file its temporary name
+     * @param state what it will be once in place
+     * @param stamp what the file system said of it once it was whole
+     */
+    record Staged(MountPoints.Mount mount, Path file, PathState state, Stamp stamp) {}
 
     /**
      * Where the directories lie.
@@ -138,44 +147,57 @@ final class StagingArea implements AutoCloseable {
         }
         Path file = directory.resolve(Integer.toString(count.getAndIncrement()));
         if (goal instanceof Goal.File content) {
-            return new Staged(mount, file, file(file, content));
+            return file(mount, file, content);
         }
         if (goal instanceof Goal.Link link) {
             ByteArrayOutputStream target = new ByteArrayOutputStream();
             link.target().writeTo(target);
             LinkTarget.create(file, target.toByteArray());
-            return new Staged(mount, file, new PathState.Link(target.size(), hash.of(target.toByteArray())));
+            PathState state = new PathState.Link(target.size(), hash.of(target.toByteArray()));
+            return new Staged(mount, file, state, DiskTree.lstat(file));
         }
         if (goal instanceof Goal.Directory made) {
             Files.createDirectory(file);
             chmod(file, made.permissions());
-            return new Staged(
-                    mount, file, new PathState.Directory(DiskTree.lstat(file).permissions()));
+            Stamp stamp = DiskTree.lstat(file);
+            return new Staged(mount, file, new PathState.Directory(stamp.permissions()), stamp);
         }
         throw new IllegalArgumentException("nothing to stage at " + path);
     }
 
-    private PathState file(Path file, Goal.File goal) throws IOException {
+    private Staged file(MountPoints.Mount mount, Path file, Goal.File goal) throws IOException {
         String mode = goal.permissions() != Goal.NEW
                 ? "rw-------"
                 : goal.kind() == Goal.Execution.EXECUTABLE ? "rwxrwxrwx" : "rw-rw-rw-";
-        BlobHash.Stream digest;
+        Optional<ObjectName> proven = goal.content().proven();
+        ObjectName name;
+        long size;
         try (FileChannel channel = FileChannel.open(file, NEW_FILE, permissions(mode))) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), buffer(goal));
-            digest = hash.new Stream(out, Math.max(goal.size(), 0));
-            goal.content().writeTo(digest);
-            digest.flush();
-        }
-        Stamp written = DiskTree.lstat(file);
-        var name = digest.name();
-        if (!digest.asExpected()) {
-            try (InputStream in = Files.newInputStream(file)) {
-                name = hash.of(in, written.size());
+            if (proven.isPresent()) {
+                goal.content().writeTo(out);
+                out.flush();
+                name = proven.get();
+            } else {
+                name = digested(file, goal, out);
             }
+            size = channel.position();
         }
         chmod(file, goal.permissions());
-        int permissions = goal.permissions() == Goal.NEW ? written.permissions() : goal.permissions();
-        return new PathState.RegularFile(permissions, digest.count(), name);
+        Stamp written = DiskTree.lstat(file);
+        return new Staged(mount, file, new PathState.RegularFile(written.permissions(), size, name), written);
+    }
+
+    private ObjectName digested(Path file, Goal.File goal, OutputStream out) throws IOException {
+        BlobHash.Stream digest = hash.new Stream(out, Math.max(goal.size(), 0));
+        goal.content().writeTo(digest);
+        digest.flush();
+        if (digest.asExpected()) {
+            return digest.name();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return hash.of(in, digest.count());
+        }
     }
 
     private static int buffer(Goal.File goal) {

@@ -37,7 +37,7 @@ public final class UnloggedRunner {
             applier.syncStaged();
             Applier.Applied applied = applier.apply(progress);
             List<KeptPath> kept = new java.util.ArrayList<>(applied.kept());
-            kept.addAll(applier.verify(after, progress));
+            kept.addAll(applier.verify(progress));
             List<PathTransition> changed = all.stream()
                     .filter(step -> !applied.untouched().contains(step.path()))
                     .map(step -> new PathTransition(

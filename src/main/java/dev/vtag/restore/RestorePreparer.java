@@ -9,6 +9,7 @@ import dev.vtag.git.DiskPath;
 import dev.vtag.git.GitRepository;
 import dev.vtag.git.IndexEntry;
 import dev.vtag.git.RepoPath;
+import dev.vtag.git.WorkTree;
 import dev.vtag.git.config.ConfigPath;
 import dev.vtag.git.ignore.LetterCase;
 import dev.vtag.git.pathspec.Pathspec;
@@ -51,6 +52,7 @@ final class RestorePreparer {
         Place place = target == null ? Place.of(repository.workTree().root()) : Place.outsideGit(target);
         Instant seen = clock.instant();
         PathSelection selection = selection(request);
+        WorkTree workTree = repository.workTree().ofOneIndex();
         SourceReader reader = new SourceReader(repository.objects());
         @Nullable Checkout checkout = null;
         try {
@@ -58,22 +60,21 @@ final class RestorePreparer {
                     reader.read(request.source(), selection, request.trust().damage());
             SourceTree probed = new DamageProbe(repository.objects(), progress)
                     .probe(request, ExpansionLimit.check(request, listed));
-            checkout = repository.workTree().checkout(attributes(request, probed));
+            checkout = workTree.checkout(attributes(request, probed));
             SourceTree source = new UnknownConversions(repository.objects(), checkout, repository.config())
                     .leaveOut(request, probed);
             if (request.deletion() == RestoreRequest.Deletion.NONE) {
                 Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             }
             SourceContents contents = new SourceContents(repository.objects(), checkout, modes());
-            List<IndexEntry> index =
-                    inPlace ? repository.workTree().indexEntries(new ConcernedEntries(selection)) : List.of();
+            List<IndexEntry> index = inPlace ? workTree.indexEntries(new ConcernedEntries(selection)) : List.of();
             ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules(request));
             HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
             Map<RepoPath, Extra> extras =
-                    inPlace ? finder.inWorkTree(repository.workTree(), index, hidden) : finder.inDirectory();
+                    inPlace ? finder.inWorkTree(workTree, index, hidden) : finder.inDirectory();
             Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
-            Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(repository.workTree());
+            Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(workTree);
             DiskFacts facts = new DiskSurvey(place, contents, recording == Recording.POSSIBLE ? "" : UNRECORDED)
                     .survey(entries, extras, leftByGit, progress);
             RepoPath here = inPlace ? repository.layout().prefix() : place.prefix();

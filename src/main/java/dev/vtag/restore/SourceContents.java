@@ -156,26 +156,7 @@ final class SourceContents {
         if (!(entry.content() instanceof SourceEntry.Blob blob) || objects == null) {
             throw new IllegalArgumentException("no content: " + entry.path());
         }
-        Checkout converter = entry.mode().isFile() ? checkout : null;
-        return ContentWriter.concurrent(out -> {
-            try {
-                if (converter != null) {
-                    converter.write(entry.path(), blob.id(), out);
-                } else {
-                    copy(blob.id(), out);
-                }
-            } catch (VtagException e) {
-                throw e.kind() == ErrorKind.CORRUPT ? e.about(entry.path().toString()) : e;
-            }
-        });
-    }
-
-    private void copy(ObjectName blob, OutputStream out) throws IOException {
-        if (objects != null) {
-            try (InputStream in = objects.open(blob)) {
-                in.transferTo(out);
-            }
-        }
+        return new BlobWriter(objects, entry.mode().isFile() ? checkout : null, entry.path(), blob.id());
     }
 
     /** Holds what is written to it against a stream. */

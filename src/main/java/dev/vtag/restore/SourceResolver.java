@@ -177,7 +177,10 @@ public final class SourceResolver {
     /** What git takes the text for, and the branch where git would take a tag of the same name. */
     private List<RestoreSource> revisions(String text) {
         List<RestoreSource> found = new ArrayList<>();
-        repository.history().resolve(text).ifPresent(commit -> found.add(new RestoreSource.OfRevision(text, commit)));
+        new PlainTag(repository)
+                .commit(text)
+                .or(() -> repository.history().resolve(text))
+                .ifPresent(commit -> found.add(new RestoreSource.OfRevision(text, commit)));
         Optional<Ref> branch = repository.refs().find(HEADS + text);
         if (branch.isPresent() && repository.refs().find(TagName.PREFIX + text).isPresent()) {
             repository

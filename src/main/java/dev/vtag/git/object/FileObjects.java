@@ -174,6 +174,12 @@ final class FileObjects extends DerivedObjects {
         return loose.compression();
     }
 
+    /** Reading an object to its end proves its name. */
+    @Override
+    public boolean isUnreplaced(ObjectName name) {
+        return replacements.get().resolve(name).equals(name);
+    }
+
     PackWriter newPack() throws IOException {
         return new PackWriter(objects.packDirectory(), permissions, loose.compression());
     }
@@ -214,7 +220,7 @@ final class FileObjects extends DerivedObjects {
         if (loose.isPending(name)) {
             return true;
         }
-        Optional<Path> pack = objects.packOf(name);
+        Optional<Path> pack = objects.packOfLate(name);
         try {
             if (pack.isPresent() && freshen(pack.get()) || loose.freshen(name)) {
                 return true;
@@ -224,7 +230,7 @@ final class FileObjects extends DerivedObjects {
             return false;
         }
         // What is in no pack of ours, and has no file, is another repository's.
-        return pack.isEmpty() && objects.contains(name);
+        return pack.isEmpty() && objects.isElsewhere(name);
     }
 
     /** A cruft pack is what gc throws away next: what is needed again is written anew. */

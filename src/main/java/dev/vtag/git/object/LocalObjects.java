@@ -58,7 +58,7 @@ final class LocalObjects implements ObjectReading {
             if (packs.isKnown(name) || Files.exists(file(name)) || packs.find(name) != null) {
                 return true;
             }
-            return (!alone || !packs.readable()) && library().contains(name);
+            return isElsewhere(name);
         } catch (IOException e) {
             return library().contains(name);
         }
@@ -77,8 +77,20 @@ final class LocalObjects implements ObjectReading {
         return packs.readable() ? Optional.empty() : library().packOf(name);
     }
 
+    /** Returns the same as far as is known of late: one that another process packs just now may be missed. */
+    Optional<Path> packOfLate(ObjectName name) throws IOException {
+        LocalPacks.Place place = packs.findOfLate(name);
+        return place == null && packs.readable() ? Optional.empty() : packOf(name);
+    }
+
+    /** Returns whether the object, which neither a loose file nor a pack here holds, can be had all the same. */
+    boolean isElsewhere(ObjectName name) {
+        return (!alone || !packs.readable()) && library().contains(name);
+    }
+
     /** Takes notice of a pack that was just written. */
     synchronized void adopt(Path pack) throws IOException {
+        packs.expire();
         if (library != null) {
             library.adopt(pack);
         }

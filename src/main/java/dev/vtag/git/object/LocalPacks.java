@@ -22,12 +22,17 @@ final class LocalPacks {
     /** The same where a file system knows whole seconds only. */
     private static final long RACY_MILLIS_COARSE = 2_500;
 
+    private static final long LATELY_NANOS = 1_000_000_000;
+
     private static final int REMEMBERED = 20_000;
 
     private final Path directory;
     private Map<Path, PackIndexFile> packs = Map.of();
     private boolean readable = true;
     private @Nullable FileTime listed;
+    /** When the packs were listed, or found to be those that were; 0 for never. */
+    private long looked;
+
     /** Objects that are asked for together lie together. */
     private @Nullable Path lastHit;
 
@@ -76,6 +81,23 @@ final class LocalPacks {
         return place;
     }
 
+    /**
+     * Returns where the object lies as far as is known of late: a pack that another process makes just now may be missed. For those
+     * to whom that does no harm, such as who writes the object once more.
+     */
+    synchronized @Nullable Place findOfLate(ObjectName name) throws IOException {
+        if (System.nanoTime() - looked > LATELY_NANOS || looked == 0) {
+            return find(name);
+        }
+        Place known = found.get(name);
+        return known == null ? search(ObjectNames.bytes(name)) : known;
+    }
+
+    /** Has the next who asks look at the disk. */
+    synchronized void expire() {
+        looked = 0;
+    }
+
     /** Returns whether it is known, without looking, that a pack has the object. */
     synchronized boolean isKnown(ObjectName name) {
         return found.containsKey(name);
@@ -86,6 +108,7 @@ final class LocalPacks {
         close(packs);
         packs = Map.of();
         listed = null;
+        looked = 0;
         found.clear();
     }
 
@@ -115,6 +138,7 @@ final class LocalPacks {
     private boolean list() throws IOException {
         FileTime changed = changed();
         if (changed.equals(listed)) {
+            looked = System.nanoTime();
             return false;
         }
         Map<Path, PackIndexFile> there = new LinkedHashMap<>();
@@ -146,6 +170,7 @@ final class LocalPacks {
         long racy = changed.toMillis() % 1_000 == 0 ? RACY_MILLIS_COARSE : RACY_MILLIS;
         boolean settled = System.currentTimeMillis() - changed.toMillis() > racy;
         listed = settled ? changed : null;
+        looked = System.nanoTime();
         return true;
     }
 

@@ -32,10 +32,11 @@ public final class BlobCheckout implements Checkout {
     private @Nullable FilterConversation filters;
 
     /** Creates the converter of the work tree at {@code root}, by the attributes on disk with the overlay over them. */
-    public BlobCheckout(GitRepository repository, GitProgram git, Path root, AttributeOverlay overlay) {
+    public BlobCheckout(
+            GitRepository repository, GitProgram git, Path root, IndexQueries queries, AttributeOverlay overlay) {
         this.repository = repository;
         this.git = git;
-        GitIndex index = new IndexQueries(repository, root).whole();
+        GitIndex index = queries.whole();
         this.present = AttributeFiles.forCheckout(repository, root, index, AttributeOverlay.NONE);
         this.attributes = AttributeFiles.forCheckout(repository, root, index, overlay);
     }
@@ -65,6 +66,12 @@ public final class BlobCheckout implements Checkout {
         } else {
             out.write(conversion.smudge(objects.read(blob), blob.hex()));
         }
+    }
+
+    @Override
+    public boolean keepsBytes(RepoPath path) {
+        Conversion conversion = conversion(path);
+        return conversion != null && conversion.smudgeNeedsGit().isEmpty() && conversion.smudgesNothing();
     }
 
     @Override

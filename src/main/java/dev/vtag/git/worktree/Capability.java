@@ -22,8 +22,12 @@ final class Capability {
 
     /** Returns the index, all of whose work tree vtag can walk; {@link NeedsGit}, with the reason, where it cannot. */
     GitIndex ownIndex() {
-        GitIndex index = IndexReader.readWhole(
-                repository.layout().indexFile(), repository.layout().gitDir(), idLength(repository.config()));
+        return own(IndexReader.readWhole(
+                repository.layout().indexFile(), repository.layout().gitDir(), idLength(repository.config())));
+    }
+
+    /** Returns an index that was read already, if all of its work tree can be walked. */
+    GitIndex own(GitIndex index) {
         String missing = missing(index.facts());
         if (missing != null) {
             throw new NeedsGit(missing);

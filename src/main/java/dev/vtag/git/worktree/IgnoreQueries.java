@@ -5,7 +5,6 @@ import dev.vtag.git.GitRepository;
 import dev.vtag.git.RepoPath;
 import dev.vtag.git.ignore.IgnoreRules;
 import dev.vtag.git.ignore.PathKind;
-import dev.vtag.git.index.GitIndex;
 import dev.vtag.git.worktree.Found.Tracking;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,11 +20,13 @@ import java.util.function.Predicate;
 public final class IgnoreQueries {
     private final GitRepository repository;
     private final Path root;
+    private final IndexQueries index;
 
-    /** Creates the answers for the work tree at {@code root}. */
-    public IgnoreQueries(GitRepository repository, Path root) {
+    /** Creates the answers for the work tree at {@code root}, whose index this is. */
+    public IgnoreQueries(GitRepository repository, Path root, IndexQueries index) {
         this.repository = repository;
         this.root = root;
+        this.index = index;
     }
 
     /** Returns which of these paths, tracked or not, the rules on disk ignore. */
@@ -45,7 +46,7 @@ public final class IgnoreQueries {
     public List<RepoPath> untracked(Predicate<RepoPath> directories) {
         try {
             List<RepoPath> paths = new ArrayList<>();
-            for (Found found : new WorkTreeScan(new ScanContext(repository, root, index(), directories))
+            for (Found found : new WorkTreeScan(new ScanContext(repository, root, index.own(), directories))
                     .run()
                     .found()) {
                 if (found.tracking() == Tracking.NEW) {
@@ -60,7 +61,7 @@ public final class IgnoreQueries {
 
     private Set<RepoPath> byOwnRules(Collection<RepoPath> paths) {
         // Rules need less than a walk does: an index in whatever form holds the ignore files that the disk lacks.
-        IgnoreFiles files = new IgnoreFiles(repository, root, new IndexQueries(repository, root).whole());
+        IgnoreFiles files = new IgnoreFiles(repository, root, index.whole());
         IgnoreRules rules = new IgnoreRules(files.everywhere(), directory -> files.readCertain(directory, root));
         Set<RepoPath> ignored = new LinkedHashSet<>();
         for (RepoPath path : paths) {
@@ -76,9 +77,9 @@ public final class IgnoreQueries {
         if (paths.isEmpty()) {
             return Set.of();
         }
-        try (PrivateIndex index = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
+        try (PrivateIndex copy = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
             List<byte[]> input = paths.stream().map(RepoPath::bytes).toList();
-            GitCommand.Result result = new IndexedGit(repository, root, index.file())
+            GitCommand.Result result = new IndexedGit(repository, root, copy.file())
                     .feed(IndexedGit.joined(input), List.of("check-ignore", "--no-index", "-z", "--stdin"));
             if (result.exit() > 1) {
                 throw Refusals.of(result.err());
@@ -88,8 +89,8 @@ public final class IgnoreQueries {
     }
 
     private List<RepoPath> untrackedByGit(Predicate<RepoPath> directories) {
-        try (PrivateIndex index = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
-            return new IndexedGit(repository, root, index.file())
+        try (PrivateIndex copy = PrivateIndex.copyOf(repository.layout().indexFile(), repository)) {
+            return new IndexedGit(repository, root, copy.file())
                     .paths("ls-files", "-o", "--exclude-standard", "-z").stream()
                             .map(IgnoreQueries::withoutSlash)
                             .filter(path -> isLookedInto(path.parent(), directories))
@@ -105,9 +106,5 @@ public final class IgnoreQueries {
     private static RepoPath withoutSlash(RepoPath path) {
         int last = path.length() - 1;
         return path.byteAt(last) == '/' ? RepoPath.of(path.bytes(), 0, last) : path;
-    }
-
-    private GitIndex index() {
-        return new Capability(repository, root).ownIndex();
     }
 }

@@ -32,10 +32,10 @@ public final class UnmodifiedFiles {
     private final AttributeFiles attributes;
 
     /** Looks into the index of the work tree at {@code root}. */
-    public UnmodifiedFiles(GitRepository repository, Path root) {
+    public UnmodifiedFiles(GitRepository repository, Path root, IndexQueries queries) {
         this.repository = repository;
         this.root = root;
-        this.index = new IndexQueries(repository, root).whole();
+        this.index = queries.whole();
         this.rule = new StatRule(repository.config());
         this.attributes = AttributeFiles.forCheckout(repository, root, index, AttributeOverlay.NONE);
     }
