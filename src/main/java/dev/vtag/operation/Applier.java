@@ -48,10 +48,10 @@ final class Applier {
      * @param seen when the steps were found to be as they say, at the latest
      */
     Applier(DiskTree tree, StagingArea staging, BlobHash hash, List<Step> steps, Instant seen, Milestones milestones) {
-        this.tree = tree;
+        this.tree = tree.forChanging();
         this.staging = staging;
         this.hash = hash;
-        this.matcher = new Matcher(tree, hash);
+        this.matcher = new Matcher(this.tree, hash);
         this.milestones = milestones;
         this.seen = seen;
         for (Step step : steps) {

@@ -28,12 +28,17 @@ import java.util.Set;
 public final class DiskTree {
     private static final String ATTRIBUTES = "unix:mode,ino,dev,size,lastModifiedTime,ctime";
 
+    /** To look at so many directories costs about as much as the rename that follows. */
+    private static final int SHALLOW = 64;
+
     private final Path root;
     private final Memory memory;
 
     /** Whether directories above the path that was asked for last need not be looked at again. */
     private enum Memory {
         NONE,
+        /** Those {@value #SHALLOW} levels down and more, where the last path lay in them too. */
+        DEEP_PARENT,
         LAST_PARENT
     }
 
@@ -56,6 +61,15 @@ public final class DiskTree {
      */
     public DiskTree remembering() {
         return new DiskTree(root, Memory.LAST_PARENT);
+    }
+
+    /**
+     * Returns a view of the same tree for changing many paths in order: it looks at each directory above a path, but for those very
+     * deep down that were above the last one too, so that the time a deep tree takes does not grow with the square of its depth.
+     * {@link DirectoryCursor} follows no link there either.
+     */
+    DiskTree forChanging() {
+        return new DiskTree(root, Memory.DEEP_PARENT);
     }
 
     /** Returns the tree of the nearest directory there is, from this one up; USAGE where a file is in the way. */
@@ -90,9 +104,10 @@ public final class DiskTree {
     /** Returns the nearest to the root of the path's parents that exists and is no directory; a link is none. */
     public Optional<RepoPath> obstacle(RepoPath path) {
         int known = memory == Memory.NONE ? 0 : walkedTogether(path);
+        int always = memory == Memory.DEEP_PARENT ? SHALLOW : 0;
         byte[] bytes = path.bytes();
-        for (int i = known; i < bytes.length; i++) {
-            if (bytes[i] == '/') {
+        for (int i = memory == Memory.LAST_PARENT ? known : 0; i < bytes.length; i++) {
+            if (bytes[i] == '/' && (always-- > 0 || i >= known)) {
                 RepoPath parent = RepoPath.of(bytes, 0, i);
                 Stamp.Kind kind = lstat(parent).kind();
                 if (kind == Stamp.Kind.ABSENT) {

@@ -36,11 +36,11 @@ final class RecordSteps {
 
     RecordSteps(Site site, DiskTree tree, UndoRecord record, BlobHash hash, Ending ending) {
         this.ending = ending;
-        this.tree = tree;
+        this.tree = tree.remembering();
         this.record = record;
         this.contents = site.contents(record.contents(), hash);
         this.staged = new ObjectContents(site.repository().objects(), "");
-        this.matcher = new Matcher(tree, hash);
+        this.matcher = new Matcher(this.tree, hash);
     }
 
     /** Adds a step for each path that is as it was before; one that is as it came after needs none; others are kept. */

@@ -63,6 +63,18 @@ class SourceResolverTest {
     }
 
     @Test
+    void a_reference_right_below_refs_goes_before_the_tag_of_its_name_as_git_has_it() {
+        repo.git("tag", "plain", first);
+        assertThat(SourceCommit.of(resolve("plain")).orElseThrow().hex()).isEqualTo(first);
+
+        repo.git("update-ref", "refs/plain", second);
+
+        String taken = repo.git("rev-parse", "--verify", "plain^{commit}").strip();
+        assertThat(taken).isEqualTo(second);
+        assertThat(SourceCommit.of(resolve("plain")).orElseThrow().hex()).isEqualTo(taken);
+    }
+
+    @Test
     void a_snapshot_is_named_by_its_id_the_beginning_of_it_and_latest() {
         String id = snapshot("2026-11-20T10:15:02.114Z");
         for (String name : new String[] {"latest", id, id.substring(0, 15), "2026", "refs/vtag/snapshots/" + id}) {

@@ -63,6 +63,31 @@ class UndoTest {
     }
 
     @Test
+    void hundreds_of_files_and_directories_far_down_come_back_and_go_again() throws Exception {
+        String deep = "d/".repeat(150);
+        for (int i = 0; i < 300; i++) {
+            repo.write("many/" + i % 7 + "/" + i, "then " + i + "\n");
+        }
+        repo.write(deep + "file", "far down\n");
+        repo.commitAll("Many");
+        repo.git("tag", "many");
+        Map<String, String> then = scene.picture();
+        repo.git("rm", "-q", "-r", "d", "many/3");
+        for (int i = 0; i < 300; i += 2) {
+            repo.write("many/" + i % 7 + "/" + i, "mine, and longer " + i + "\n");
+        }
+        Files.createSymbolicLink(repo.path("many/link"), Path.of("elsewhere"));
+        Map<String, String> mine = scene.picture();
+
+        scene.asPreviewed("many", List.of(), RestoreScene.deleting());
+        assertThat(scene.picture()).isEqualTo(then);
+        assertThat(scene.undo().kept()).isEmpty();
+        assertThat(scene.picture()).isEqualTo(mine);
+        assertThat(scene.redo().kept()).isEmpty();
+        assertThat(scene.picture()).isEqualTo(then);
+    }
+
+    @Test
     void a_directory_that_only_the_restored_file_needed_goes_and_one_that_holds_something_new_stays() throws Exception {
         repo.run("rm", "-rf", "dir");
 
