@@ -34,6 +34,9 @@ YAML
         ;;
     esac
   done
+  # A clone's index is of the second its files are of, until a first look at it a second later: none pushes before that.
+  sleep 1
+  for contender in "${hooks[@]}"; do git -C "$work/inputs/$contender" status >/dev/null; done
   PATH_BEFORE=$PATH
   PATH=$work/inputs/lefthook/.git/bin:$PATH
 }

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class Retention {
     /** Returns a decision for each snapshot, newest first. */
     public List<Decision> decide(Collection<Candidate> snapshots) {
         List<Candidate> newestFirst = snapshots.stream()
-                .sorted(Comparator.comparing(Candidate::id).reversed())
+                .sorted((a, b) -> b.id().compareTo(a.id()))
                 .toList();
         Map<String, Rules> rules = new HashMap<>();
         List<Decision> decisions = new ArrayList<>(newestFirst.size());

@@ -25,6 +25,10 @@ class HookClassesTest {
             "org.apache.commons.compress.",
             "com.github.luben.",
             "java.net.http.",
+            // No class archive keeps what these make: a record's own equals, comparing(), another provider's digest.
+            "java.lang.runtime.ObjectMethods",
+            "java.util.Comparator$$Lambda",
+            "sun.security.jca.",
             "dev.vtag.view.",
             "dev.vtag.release.",
             "dev.vtag.changelog.",

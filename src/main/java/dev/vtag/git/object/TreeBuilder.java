@@ -7,7 +7,6 @@ import dev.vtag.git.TreeId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.function.Function;
 
 /** Writes trees from full paths. In byte order the paths of a directory stand together, and in git's order. */
@@ -21,7 +20,7 @@ final class TreeBuilder {
 
     TreeId write(Collection<TreeEntry> entries) {
         TreeEntry[] sorted = entries.toArray(TreeEntry[]::new);
-        java.util.Arrays.sort(sorted, Comparator.comparing(TreeEntry::path));
+        java.util.Arrays.sort(sorted, (a, b) -> a.path().compareTo(b.path()));
         byte[][] paths = new byte[sorted.length][];
         for (int i = 0; i < sorted.length; i++) {
             paths[i] = sorted[i].path().bytes();

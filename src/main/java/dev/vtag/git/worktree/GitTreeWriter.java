@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class GitTreeWriter {
             add(indexed, skipped, newFiles.size());
             TreeId tree = GitIndexTrees.writeTree(indexed);
             task.advance(newFiles.size());
-            skipped.sort(Comparator.comparing(SkippedPath::path));
+            skipped.sort((a, b) -> a.path().compareTo(b.path()));
             return new WrittenTree(tree, indexTree, stages, choice, skipped, null);
         }
     }

@@ -21,7 +21,6 @@ import dev.vtag.progress.Task;
 import dev.vtag.progress.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,7 +50,7 @@ final class JavaTreeWriter {
         try (ObjectSession objects =
                 repository.objects().session(findings.found().size())) {
             read(findings, skipped, objects, progress);
-            skipped.sort(Comparator.comparing(SkippedPath::path));
+            skipped.sort((a, b) -> a.path().compareTo(b.path()));
             TreeAssembler assembler = new TreeAssembler(index, objects);
             TreeId tree = assembler.write(findings.changes());
             TreeId indexTree = assembler.write(staged(0));
@@ -126,7 +125,7 @@ final class JavaTreeWriter {
                 gitlinks.add(new TreeEntry(RepoPath.of(addition.path()), FileMode.GITLINK, commit));
             }
         }
-        gitlinks.sort(Comparator.comparing(TreeEntry::path));
+        gitlinks.sort((a, b) -> a.path().compareTo(b.path()));
         return gitlinks;
     }
 
