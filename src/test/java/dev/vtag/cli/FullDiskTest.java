@@ -70,14 +70,17 @@ class FullDiskTest {
         assertThat(result.err()).contains("No space left on device\n  make room and check ");
     }
 
-    @Test
-    void an_archive_without_room_leaves_none() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a", ".gitattributes"})
+    void an_archive_without_room_leaves_none(String added) {
         TestRepo.Result result = onSmallDisk(
+                "touch " + added + "; git add " + added,
                 "head -c 1200000 /dev/urandom >c; git add c; git commit -q -m 'feat: c'; git tag v1.0.0",
                 "head -c 700000 /dev/zero >../pad; $VTAG_BIN archive v1.0.0 >/dev/null; echo archive $?",
                 LEFT,
                 "ls .git/vtag/archives; git status --short; rm ../pad",
-                "$VTAG_BIN archive v1.0.0 >/dev/null; echo archive $?; ls .git/vtag/tmp .git/vtag/archives");
+                "$VTAG_BIN archive v1.0.0 >/dev/null; echo archive $?",
+                "mkdir -p .git/vtag/tmp; ls .git/vtag/tmp .git/vtag/archives");
 
         assertThat(result.out())
                 .startsWith("archive 7\nfsck 0\narchive 0\n.git/vtag/archives:\n")

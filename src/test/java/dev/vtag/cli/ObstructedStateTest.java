@@ -96,6 +96,10 @@ class ObstructedStateTest {
 
     @Test
     void a_file_in_the_place_of_one_of_its_directories_is_named() {
+        // What git lays out by its attributes goes through the directory of temporary files.
+        repo.write(".gitattributes", "* -text\n");
+        repo.git("add", "-A");
+        repo.git("commit", "-q", "-m", "attributes");
         for (String name : List.of("tmp", "archives")) {
             Path there = repo.write(".git/vtag/" + name, "mine\n");
             TestRepo.Result result = Vtag.run(repo, "archive", "HEAD");
