@@ -68,6 +68,23 @@ public final class Interruptions {
         clear();
     }
 
+    /**
+     * Clears away what a command left that was over but for its journal, and returns which it was; nothing where none is
+     * there, or where its operation is under way yet. The caller holds the work tree's lock.
+     */
+    Optional<UndoResult> settle() {
+        Optional<JobPlan> left = Journal.pending(state.journal("restore"))
+                .filter(journal -> journal.steps().contains(OperationRunner.STAGED))
+                .map(this::plan);
+        if (left.isEmpty() || pending().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Operation> logged =
+                log.newest().filter(operation -> operation.id().equals(left.get().operation()));
+        clear();
+        return left.map(plan -> UndoResult.over(plan, logged.orElse(null)));
+    }
+
     private void clear() {
         Path journal = state.journal("restore");
         Optional<Journal.Pending> left = Journal.pending(journal);

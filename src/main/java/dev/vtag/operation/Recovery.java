@@ -30,7 +30,7 @@ public final class Recovery {
     public UndoResult resume() {
         try (StateLock lock = StateLock.acquire(
                 site.state().lock(), "restore --resume", site.state().sharing())) {
-            return resumeLocked();
+            return site.interruptions().settle().orElseGet(this::resumeLocked);
         }
     }
 
@@ -50,7 +50,7 @@ public final class Recovery {
     public UndoResult abort() {
         try (StateLock lock = StateLock.acquire(
                 site.state().lock(), "restore --abort", site.state().sharing())) {
-            return abortLocked();
+            return site.interruptions().settle().orElseGet(this::abortLocked);
         }
     }
 

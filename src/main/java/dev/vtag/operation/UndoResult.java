@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an undo, a redo, a resume or an abort did; this is its JSON.
  *
- * @param action undo, redo, resume or abort
+ * @param action undo, redo, resume or abort; over where a resume or an abort found nothing left to do
  * @param target the operation that it was about
  * @param verb that operation's command
  * @param summary what that operation did
- * @param operation the operation that was logged for it; left out where there is none
+ * @param operation the operation that is logged for it; left out where there is none
  * @param directory where the paths lie; left out for the work tree
  * @param changed the paths changed, sorted
  * @param kept the paths that were left as they are, and why
@@ -49,6 +49,19 @@ public record UndoResult(
                     kept.about() == null ? null : kept.about().toString(),
                     kept.content());
         }
+    }
+
+    /** Returns the result of finding an operation over: done where it is logged, else taken back. */
+    static UndoResult over(JobPlan plan, @Nullable Operation logged) {
+        return new UndoResult(
+                "over",
+                plan.operation(),
+                plan.verb(),
+                plan.summary(),
+                logged == null ? null : logged.id(),
+                logged == null ? null : logged.outside().map(Object::toString).orElse(null),
+                List.of(),
+                List.of());
     }
 
     /** Returns the result of turning an operation. */

@@ -38,6 +38,11 @@ public final class UndoView implements View<UndoResult> {
             case "undo" -> screen.line("Undid " + what + ": " + changed + " as before.  Redo: vtag redo");
             case "redo" -> screen.line("Redid " + what + ": " + changed + " changed.  Undo: vtag undo");
             case "resume" -> screen.line("Finished " + what + ": " + changed + " changed.  Undo: vtag undo");
+            case "over" -> {
+                String how = result.operation() == null ? "taken back" : "done";
+                screen.line("Nothing was changed: " + what + " had been " + how
+                        + " already.  What was done: vtag operations");
+            }
             default -> screen.line("Took back " + what + ": " + changed + " as before.");
         }
     }

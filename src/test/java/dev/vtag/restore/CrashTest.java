@@ -6,6 +6,7 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.testing.DiskPicture;
 import dev.vtag.testing.TestRepo;
+import dev.vtag.testing.Vtag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,34 @@ class CrashTest {
                     assertThat(picture(killed)).isEqualTo(before);
                 }
                 assertClean(killed);
+            }
+        }
+    }
+
+    @Test
+    void killed_when_it_was_over_but_for_its_journal_it_is_said_to_be_and_the_journal_goes() throws Exception {
+        for (String killed : List.of("restore", "resume", "abort")) {
+            for (String how : List.of("resume", "abort")) {
+                // Never a copy of one that was killed: the journal names its temporaries by their absolute paths.
+                TestRepo repo = copy(killed + "-" + how);
+                if (!killed.equals("restore")) {
+                    assertThat(CrashingRestore.run(repo, repo.environment(), "restore", "13", "then"))
+                            .isEqualTo(CrashingRestore.KILLED);
+                }
+                assertThat(CrashingRestore.run(repo, repo.environment(), killed, "LOGGED", "then"))
+                        .isEqualTo(CrashingRestore.KILLED);
+                assertThat(repo.path(".git/vtag/restore.journal")).exists();
+
+                TestRepo.Result result = Vtag.run(repo, "restore", "--" + how);
+
+                assertThat(result.err()).isEmpty();
+                assertThat(result.out())
+                        .isEqualTo("Nothing was changed: restore then had been "
+                                + (killed.equals("abort") ? "taken back" : "done")
+                                + " already.  What was done: vtag operations\n");
+                assertThat(result.exit()).isZero();
+                assertThat(picture(repo)).isEqualTo(killed.equals("abort") ? before : after);
+                assertClean(repo);
             }
         }
     }

@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A program that restores, undoes, resumes or aborts, and dies as if killed at the n-th point it comes to. */
+/** A program that restores, undoes, resumes or aborts, and dies as if killed at the n-th or the named point. */
 final class CrashingRestore {
     static final int KILLED = 137;
 
     private CrashingRestore() {}
 
-    /** Runs with the arguments: root, what to do, after how many points to die, then SOURCE and PATHs for a restore. */
+    /** Runs with the arguments: root, what to do, after how many points, or at which, to die, then SOURCE and PATHs for a restore. */
     public static void main(String[] args) {
-        Milestones killer = new Countdown(Integer.parseInt(args[2]));
+        Milestones killer = args[2].matches("[0-9]+")
+                ? new Countdown(Integer.parseInt(args[2]))
+                : new Death(Milestone.valueOf(args[2]));
         RestoreScene scene = new RestoreScene(System.getenv(), Path.of(args[0]), Path.of(args[0]), killer);
         switch (args[1]) {
             case "restore" -> scene.restore(args[3], List.of(args).subList(4, args.length), RestoreScene.deleting());
@@ -38,6 +40,15 @@ final class CrashingRestore {
         @Override
         public void reached(Milestone milestone) {
             if (--left == 0) {
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+    }
+
+    private record Death(Milestone at) implements Milestones {
+        @Override
+        public void reached(Milestone milestone) {
+            if (milestone == at) {
                 Runtime.getRuntime().halt(KILLED);
             }
         }
