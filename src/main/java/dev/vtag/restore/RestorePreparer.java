@@ -70,8 +70,7 @@ final class RestorePreparer {
             List<IndexEntry> index = inPlace ? workTree.indexEntries(new ConcernedEntries(selection)) : List.of();
             ExtraFinder finder = new ExtraFinder(place, selection, source, contents, index, rules(request));
             HiddenPaths hidden = HiddenPaths.of(repository.config(), place.tree());
-            Map<RepoPath, Extra> extras =
-                    inPlace ? finder.inWorkTree(workTree, index, hidden) : finder.inDirectory();
+            Map<RepoPath, Extra> extras = inPlace ? finder.inWorkTree(workTree, index, hidden) : finder.inDirectory();
             Unmatched.refuse(request, repository.layout().prefix(), selection, source, reader);
             Map<RepoPath, SourceEntry> entries = place.entries(source);
             Set<RepoPath> leftByGit = new IndexedSource(index, source, hidden).leftByGit(workTree);

@@ -4,7 +4,6 @@ import dev.vtag.error.ErrorKind;
 import dev.vtag.error.VtagException;
 import dev.vtag.git.Checkout;
 import dev.vtag.git.FileMode;
-import dev.vtag.git.ObjectName;
 import dev.vtag.git.ObjectStore;
 import dev.vtag.git.RepoPath;
 import dev.vtag.operation.ContentWriter;

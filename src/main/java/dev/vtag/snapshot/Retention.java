@@ -79,9 +79,8 @@ public final class Retention {
 
     /** Returns a decision for each snapshot, newest first. */
     public List<Decision> decide(Collection<Candidate> snapshots) {
-        List<Candidate> newestFirst = snapshots.stream()
-                .sorted((a, b) -> b.id().compareTo(a.id()))
-                .toList();
+        List<Candidate> newestFirst =
+                snapshots.stream().sorted((a, b) -> b.id().compareTo(a.id())).toList();
         Map<String, Rules> rules = new HashMap<>();
         List<Decision> decisions = new ArrayList<>(newestFirst.size());
         for (Candidate snapshot : newestFirst) {

@@ -49,8 +49,8 @@ public final class IndexUpdates {
             return;
         }
         boolean done;
-        try (BlobCheckout checkout = new BlobCheckout(
-                repository, git, root, new IndexQueries(repository, root), AttributeOverlay.NONE)) {
+        try (BlobCheckout checkout =
+                new BlobCheckout(repository, git, root, new IndexQueries(repository, root), AttributeOverlay.NONE)) {
             done = new IndexUpdater(
                             repository.layout(),
                             Capability.idLength(repository.config()),
