@@ -79,8 +79,8 @@ public final class Interruptions {
         if (left.isEmpty() || pending().isPresent()) {
             return Optional.empty();
         }
-        Optional<Operation> logged =
-                log.newest().filter(operation -> operation.id().equals(left.get().operation()));
+        Optional<Operation> logged = log.newest()
+                .filter(operation -> operation.id().equals(left.get().operation()));
         clear();
         return left.map(plan -> UndoResult.over(plan, logged.orElse(null)));
     }
