@@ -94,10 +94,10 @@ describe_machine() {
   printf 'vtag\t%s, %s\n' "$("$work/tools/${vtags[0]}/bin/vtag" --version)" "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)"
   printf 'processor\t%s, %s cores\n' "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)"
   printf 'memory\t%s\n' "$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)"
-  printf 'system\t%s, file system %s\n' "$(uname -sr)" "$(stat -f -c %T "$work")"
+  printf 'system\t%s, file system %s\n' "$(uname -sr)" "$(df --output=fstype "$work" | tail -n 1)"
   local major
   for major in "${vtags[@]}"; do
-    printf 'java\t%s\n' "$(sed -n 's/^java=.\(.*\).$/\1/p' "$work/tools/$major/bin/vtag" | head -n 1 | xargs -I{} {} -XX:+UseSerialGC -version 2>&1 | sed -n 2p)"
+    printf 'java\t%s\n' "$("$(java_home "${major#vtag}")/bin/java" -XX:+UseSerialGC -version 2>&1 | sed -n 2p)"
   done
   printf 'git\t%s\n' "$(git --version)"
   ! have restic || printf 'restic\t%s\n' "$(restic version)"
