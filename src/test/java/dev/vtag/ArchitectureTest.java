@@ -44,6 +44,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("error", 0),
             Map.entry("progress", 0),
+            Map.entry("parallel", 0),
             Map.entry("version", 1),
             Map.entry("json", 1),
             Map.entry("template", 1),

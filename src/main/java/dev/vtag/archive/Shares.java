@@ -1,8 +1,7 @@
 package dev.vtag.archive;
 
+import dev.vtag.parallel.Crew;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,35 +28,12 @@ final class Shares {
                 }
             }
         };
-        List<Thread> others = new ArrayList<>();
-        for (int i = Math.min(Runtime.getRuntime().availableProcessors(), count); i > 1; i--) {
-            Thread thread = new Thread(work, "archive");
-            thread.setDaemon(true);
-            thread.start();
-            others.add(thread);
-        }
+        Crew others = Crew.start(Math.min(Runtime.getRuntime().availableProcessors(), count) - 1, "archive", work);
         work.run();
-        join(others, failure);
-        if (failure.get() instanceof IOException e) {
-            throw e;
-        }
-        if (failure.get() instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure.get() instanceof Error e) {
-            throw e;
-        }
-    }
-
-    private static void join(List<Thread> threads, AtomicReference<Throwable> failure) throws IOException {
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            failure.compareAndSet(null, e);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        others.join();
+        Throwable first = failure.get();
+        if (first != null) {
+            Crew.rethrow(first);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vtag.operation;
 
+import dev.vtag.parallel.Crew;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,21 +80,15 @@ final class SideBySide<T, R> {
     }
 
     private void run(int count) throws IOException {
-        List<Thread> others = new ArrayList<>();
+        Crew others = Crew.start(count - 1, "vtag side by side", this::help);
         try {
-            for (int i = 1; i < count; i++) {
-                Thread thread = new Thread(this::help, "vtag side by side");
-                thread.setDaemon(true);
-                thread.start();
-                others.add(thread);
-            }
             for (int chunk = next.getAndIncrement(); chunk < chunks.size(); chunk = next.getAndIncrement()) {
                 doChunk(chunk);
                 takeDone();
             }
         } finally {
             next.set(chunks.size());
-            others.forEach(SideBySide::join);
+            others.join();
         }
         takeDone();
     }
@@ -137,32 +132,9 @@ final class SideBySide<T, R> {
         try {
             return chunks.get(chunk).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
+            Throwable cause = e.getCause();
+            Crew.rethrow(cause == null ? e : cause);
             throw e;
-        }
-    }
-
-    /** What they have begun is waited for, also when the caller is asked to stop. */
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.vtag.git.object;
 
+import dev.vtag.parallel.Crew;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,9 @@ final class GroupSync {
     /** Returns when all the files, or directories, are on disk. */
     static void force(Collection<Path> files) throws IOException {
         GroupSync sync = new GroupSync(files);
-        List<Thread> others = new ArrayList<>();
-        for (int i = 1; i < Math.min(WORKERS, files.size()); i++) {
-            Thread thread = new Thread(sync::work, "sync");
-            thread.setDaemon(true);
-            thread.start();
-            others.add(thread);
-        }
+        Crew others = Crew.start(Math.min(WORKERS, files.size()) - 1, "sync", sync::work);
         sync.work();
-        for (Thread thread : others) {
-            join(thread);
-        }
+        others.join();
         IOException failure = sync.failure;
         if (failure != null) {
             throw failure;
@@ -53,22 +44,6 @@ final class GroupSync {
             } catch (IOException e) {
                 failure = e;
             }
-        }
-    }
-
-    /** What was promised to be on disk is waited for, also when the thread is asked to stop. */
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
